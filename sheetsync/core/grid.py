@@ -1,0 +1,102 @@
+"""A tab as it was read: cells in columns, each distinct value held once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Cell: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
+Codes: TypeAlias = npt.NDArray[np.int32]
+
+ERROR_TEXTS = frozenset(
+    {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+"""What a spreadsheet shows instead of a value; the cell's information is lost."""
+UNCALCULATED = "#UNCALCULATED!"
+"""Stands for a formula whose result the file doesn't hold."""
+
+
+def same_cell(a: Cell, b: Cell) -> bool:
+    """Equality by kind: 1 and True differ, 1 and 1.0 don't, a date and the same midnight don't."""
+    if isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    return _as_moment(a) == _as_moment(b)
+
+
+def _as_moment(cell: Cell) -> Cell:
+    if isinstance(cell, dt.date) and not isinstance(cell, dt.datetime):
+        return dt.datetime(cell.year, cell.month, cell.day)
+    return cell
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """One column of a tab, dictionary-encoded: row i holds `distinct[codes[i]]`.
+
+    `distinct[0]` is None, the blank cell. A column of ids may repeat a value in `distinct`: telling that two
+    cells are equal is the reader's right, not its duty.
+    """
+
+    distinct: Sequence[Cell]
+    codes: Codes
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> Column:
+        """Encode plain cells; "" is a blank."""
+        seen: dict[tuple[type, Cell], int] = {(type(None), None): 0, (str, ""): 0}
+        codes = [seen.setdefault((type(cell), cell), len(seen) - 1) for cell in cells]
+        return cls([None, *(cell for _, cell in list(seen)[2:])], np.asarray(codes, dtype=np.int32))
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, row: int) -> Cell:
+        return self.distinct[self.codes[row]]
+
+    def take(self, rows: npt.NDArray[np.integer]) -> Column:
+        """The same column at the given rows only."""
+        return Column(self.distinct, self.codes[rows])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """A tab's cells: row 0 is the spreadsheet's row 1, column 0 its column A; all columns are equally long."""
+
+    columns: tuple[Column, ...]
+    height: int
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[Sequence[Cell]]) -> Grid:
+        """A grid of plain rows of any lengths."""
+        width = max((len(row) for row in rows), default=0)
+        padded = [[*row, *[None] * (width - len(row))] for row in rows]
+        return cls(tuple(Column.of(list(cells)) for cells in zip(*padded, strict=True)), len(rows))
+
+    def row(self, index: int) -> list[Cell]:
+        """One row's cells, left to right."""
+        return [column[index] for column in self.columns]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell, None outside the grid."""
+        inside = 0 <= row < self.height and 0 <= column < len(self.columns)
+        return self.columns[column][row] if inside else None
+
+
+def letters(column: int) -> str:
+    """The name of a 0-based column: 0 is A, 26 is AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def a1(row: int, column: int) -> str:
+    """The address of a 0-based row and column: (0, 1) is B1."""
+    return f"{letters(column)}{row + 1}"
