@@ -1,0 +1,28 @@
+"""What the memo says besides what the tabs say."""
+
+from sheetsync.core.lang.words import Words
+
+PHRASES = {
+    "memo.subject": Words("Review {date}: {done} of plan, {gap}", "Встреча {date}: {done} плана, {gap}"),
+    "memo.subject.no_plan": Words("Review {date}: revenue {revenue}", "Встреча {date}: выручка {revenue}"),
+    "memo.subject.untrusted": Words(
+        "Review {date}: the entries must be completed first", "Встреча {date}: сначала нужно дозаполнить данные"
+    ),
+    "memo.sole": Words("{count} for this reason alone", "только по этой причине — {count}"),
+    "memo.bounds": Words(
+        "95 % interval {interval}. Counting the leads that aren't qualified yet, the share lies between {low} and {high}; "
+        "qualified: {coverage}.",
+        "95-процентный интервал {interval}. С учётом ещё не квалифицированных лидов доля — от {low} до {high}; "
+        "квалифицировано {coverage}.",
+    ),
+    "memo.recoverable": Words("at most {money} to recover", "можно вернуть не больше {money}"),
+    "memo.data": Words("How far to trust these numbers", "Насколько можно верить этим числам"),
+    "memo.rows": Words(
+        "{rows} rows in the entry tabs = {used} used + {left_out} left out + {blank} blank.",
+        "Строк во вкладках для ввода: {rows} = учтено {used} + не учтено {left_out} + пустых {blank}.",
+    ),
+    "memo.footer": Words(
+        "Computed from {where} as of {date}. Every number is explained by `sheetsync explain` and in the summary tabs.",
+        "Посчитано по {where} на {date}. Каждое число объясняют `sheetsync explain` и итоговые вкладки.",
+    ),
+}
