@@ -1,0 +1,70 @@
+"""What the metrics count: one row per lead with its deal, spend and plan rows, all typed, and the cuts into slices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from sheetsync.core.norms import Norms
+from sheetsync.core.period import Period
+
+OPEN, WON, LOST = 0, 1, 2
+"""A lead's state; every lead is in exactly one."""
+UNKNOWN, TARGET, NON_TARGET = 0, 1, 2
+"""A lead's verdict; unknown is "not qualified yet"."""
+
+
+@dataclass(frozen=True, slots=True)
+class LossReason:
+    """One entry of the agreed directory. `stages` empty: it fits any stage."""
+
+    reason: str
+    category: str = ""
+    owner: str = ""
+    means_non_target: bool = False
+    says_nothing: bool = False
+    stages: frozenset[str] = frozenset()
+    """Stage keys."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Everything that is known, before anything is counted.
+
+    `leads` has one row per used lead, in the tab's order:
+
+    ============  ===============  =====================================================================
+    lead_id       str              as written (first spelling)
+    source_row    int32            0-based grid row in the Leads tab
+    created       datetime64[s]    NaT if blank
+    channel, campaign, segment, manager, loss_reason   category of str; NaN if blank
+    has_deal      bool             sales has a row for it
+    state         int8             OPEN, WON, LOST
+    furthest      int8             index into `norms.lead_stages` without the verdict stage's say: the furthest stage with
+                                   a date or status (0: just a lead; the last: won)
+    date_<stage>  datetime64[s]    per dated stage of `norms.dated_stages`: its own date, NaT if none
+    closed        datetime64[s]    won or lost on; NaT
+    amount, cost  Int64            minor units, <NA> if blank
+    verdict       int8             UNKNOWN, TARGET, NON_TARGET
+    failed, unmet int64            bit c: required criterion `criteria[c]` failed / is unknown
+    judged        int64            bit c: the criterion was in force for this lead
+    ============  ===============  =====================================================================
+
+    `spend`: date datetime64[s], channel/campaign/segment category, spend Int64, impressions/clicks/visits Int64.
+    `plan`: month datetime64[s], segment category, leads Int64, target_share/win_rate float64, average_check/revenue/
+    spend Int64. Either is empty with all columns if its tab is missing.
+    `off` says what is missing and why: "spend" -> "no_tab", "deals.amount" -> "no_column", "criteria" -> "no_tab" …
+    """
+
+    leads: pd.DataFrame
+    spend: pd.DataFrame
+    plan: pd.DataFrame
+    criteria: tuple[str, ...]
+    reasons: Mapping[str, LossReason]
+    norms: Norms
+    period: Period
+    as_of: dt.date
+    off: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,92 @@
+"""A summary tab as it should look: cells with a style each, free of any file format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from sheetsync.core.grid import Cell
+from sheetsync.core.lang.words import Lang
+
+
+class Style(Enum):
+    """How a cell looks; adapters translate it once each."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    """The name of a block."""
+    COLUMN = "column"
+    """A table's column header."""
+    TEXT = "text"
+    STRONG = "strong"
+    NOTE = "note"
+    COUNT = "count"
+    MONEY = "money"
+    MONEY_EXACT = "money_exact"
+    SHARE = "share"
+    NUMBER = "number"
+    DATE = "date"
+    MONTH = "month"
+    WARNING = "warning"
+    """Text that must be seen: what can't be told, what is left out."""
+    CARD_LABEL = "card_label"
+    CARD_VALUE = "card_value"
+    CARD_MONEY = "card_money"
+    CARD_SHARE = "card_share"
+    CARD_NOTE = "card_note"
+    TOTAL_TEXT = "total_text"
+    TOTAL_COUNT = "total_count"
+    TOTAL_MONEY = "total_money"
+    TOTAL_SHARE = "total_share"
+    TOTAL_NUMBER = "total_number"
+    TOTAL_NOTE = "total_note"
+    ANSWER = "answer"
+    """The sentence that a tab is read for; wraps."""
+    BAR = "bar"
+    """A bar drawn with block characters."""
+    BAR_MINUS = "bar_minus"
+    """The same for what is missing."""
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One cell of a summary tab. MONEY styles hold major units; `key` names the metric that it shows;
+    `link` is a place in the same workbook ("Leads!B7"); `span` cells are merged to the right."""
+
+    value: Cell
+    style: Style = Style.TEXT
+    key: str = ""
+    link: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One owned tab: its rows from A1 on, None where a cell stays empty.
+
+    `widths` are in characters per column; `frozen` rows stay on top; `repeat` rows repeat on every printed page.
+    """
+
+    role: str
+    title: str
+    rows: tuple[tuple[Spot | None, ...], ...]
+    widths: tuple[float, ...] = ()
+    frozen: int = 0
+    landscape: bool = True
+    one_page: bool = False
+    currency: str = "RUB"
+    lang: Lang = "en"
+    filter_row: int | None = None
+    """The row that gets filter arrows, over all its cells."""
+    heights: tuple[tuple[int, float], ...] = ()
+    """Row and its height in points, where text wraps."""
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Row, column and value of every cell that isn't blank."""
+        for row, spots in enumerate(self.rows):
+            for column, spot in enumerate(spots):
+                if spot is not None and spot.value is not None and spot.value != "":
+                    yield row, column, spot.value
