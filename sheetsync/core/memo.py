@@ -1,0 +1,246 @@
+"""What the memo says, before any template words it: finished texts, no arithmetic left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetsync.core.issues import Severity
+from sheetsync.core.lang import Lang
+from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.norms import Source
+from sheetsync.core.summary import Report
+from sheetsync.core.summary.answer import answer
+from sheetsync.core.summary.ceo import CARDS, MOST_REASONS, SEGMENT_KEYS, shown_gap, top_losses, warnings
+from sheetsync.core.summary.issues import in_order, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a block: what, how much, beside it, and how long its bar is (percent of the longest).
+
+    `key` is the number's key, for whoever asks where it comes from.
+    """
+
+    label: str
+    value: str
+    note: str = ""
+    bar: int = 0
+    minus: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the memo: its heading, its rows, and a sentence about it."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A block with several columns; the first of each row is its name."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Everything the templates get, in the memo's order. `untrusted`: the data block comes first."""
+
+    lang: Lang
+    subject: str
+    title: str
+    as_of: str
+    answer: str
+    untrusted: bool
+    cards: tuple[Line, ...]
+    gap: Block
+    funnel: Block
+    non_target: Block
+    losses: Block
+    segments: Table
+    data: Block
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMemo:
+    """The memo as it goes out."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def compose(report: Report, where: str) -> Memo:
+    """The memo of a run; `where` names the workbook that holds the numbers."""
+    return Memo(
+        lang=report.lang,
+        subject=_subject(report),
+        title=report.say("ceo.title", span=report.span()),
+        as_of=report.as_of_line(),
+        answer=answer(report),
+        untrusted=not report.trusted(*report.gate),
+        cards=tuple(_card(report, report.number(key)) for key, _ in CARDS),
+        gap=_gap(report),
+        funnel=_funnel(report),
+        non_target=_non_target(report),
+        losses=_losses(report),
+        segments=_segments(report),
+        data=_data(report),
+        footer=report.say("memo.footer", where=where, date=report.day(report.facts.as_of)),
+    )
+
+
+def figure(report: Report, number: Number, *, signed: bool = False) -> str:
+    """A number as text, by its unit."""
+    if number.value is None:
+        return "–"
+    unit = number.metric.unit
+    if unit is Unit.MONEY:
+        return report.money(number, signed=signed)
+    if unit is Unit.SHARE:
+        return report.percent(number)
+    if unit is Unit.COUNT:
+        return report.count(float(number.value))
+    return report.plain(number)
+
+
+def _subject(report: Report) -> str:
+    plan, fact = report.number("plan.revenue"), report.number("fact.revenue")
+    date = report.day(report.next_review or report.facts.as_of)
+    if not plan.value or fact.value is None:
+        return report.say("memo.subject.no_plan", date=date, revenue=report.money(report.number("economics.revenue")))
+    if not report.trusted(*report.gate):
+        return report.say("memo.subject.untrusted", date=date)
+    done = report.completion(plan, fact)
+    return report.say("memo.subject", date=date, done=done, gap=report.money(report.number("gap.revenue"), signed=True))
+
+
+def _card(report: Report, number: Number) -> Line:
+    few = report.is_few(number)
+    value = report.of(number) if few else report.ratio_percent(number) if number.metric.unit is Unit.RATIO else figure(report, number)
+    note = report.of(number) if number.metric.unit is Unit.SHARE and number.value is not None and not few else report.why(number)
+    return Line(report.say(f"metric.{number.key}"), value, note, key=number.key)
+
+
+def _gap(report: Report) -> Block:
+    plan = report.number("plan.revenue")
+    if plan.value is None:
+        return Block(report.say("ceo.gap"), text=report.say("plan.none", why=report.why(plan)))
+    numbers = shown_gap(report)
+    largest = max((abs(float(n.value or 0)) for n in numbers), default=0.0) or 1.0
+    lines = tuple(
+        Line(
+            report.say(f"metric.{n.key}"),
+            report.money(n, signed=n.key.startswith("gap.")),
+            bar=_percent(abs(float(n.value or 0)) / largest),
+            minus=(n.value or 0) < 0,
+            key=n.key,
+        )
+        for n in numbers
+    )
+    return Block(report.say("ceo.gap"), lines, report.why(report.number("gap.marketing")))
+
+
+def _percent(share: float) -> int:
+    """A bar's length, at least 1 for what isn't nothing."""
+    return max(1, round(100 * share)) if share > 0 else 0
+
+
+def _funnel(report: Report) -> Block:
+    leads = float(report.number("funnel.leads").value or 0) or 1.0
+    lines = []
+    for stage in report.facts.norms.stages:
+        if not report.numbers.has("funnel.reached", stage=stage.key):
+            continue
+        reached = report.number("funnel.reached", stage=stage.key)
+        if reached.value is None:
+            continue
+        rate = report.number("funnel.conversion", stage=stage.key)
+        bar = 0 if stage.source is Source.TRAFFIC else _percent(float(reached.value) / leads)
+        lines.append(Line(report.stage(stage.key), report.count(float(reached.value)), _rated(report, rate), bar, key=reached.key))
+    return Block(report.say("ceo.funnel"), tuple(lines))
+
+
+def _rated(report: Report, rate: Number) -> str:
+    if rate.value is None:
+        return "" if rate.why in ("", "no_cases") else report.why(rate)
+    return report.rate(rate)
+
+
+def _non_target(report: Report) -> Block:
+    share = report.number("qualification.non_target_share")
+    heading = report.say("ceo.non_target", rate=report.rate(share))
+    if share.value is None:
+        return Block(heading, text=report.why(share))
+    parts = sorted(report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice))
+    total = float(report.number("qualification.non_target").value or 0) or 1.0
+    lines = []
+    for part in parts[:MOST_REASONS]:
+        name = part.slice[0][1]
+        failed = report.number("qualification.failed", criterion=name)
+        sole = report.number("qualification.failed_sole", criterion=name)
+        note = report.say("memo.sole", count=report.count(int(sole.value or 0)))
+        lines.append(Line(name, report.rate(failed), note, _percent(float(part.value or 0) / total), key=failed.key))
+    low, high = report.number("qualification.non_target_min"), report.number("qualification.non_target_max")
+    bounds = report.say(
+        "memo.bounds",
+        interval=report.interval(share) or "–",
+        low=report.percent(low),
+        high=report.percent(high),
+        coverage=report.rate(report.number("qualification.coverage")),
+    )
+    return Block(heading, tuple(lines), bounds)
+
+
+def _losses(report: Report) -> Block:
+    pairs = top_losses(report)[:MOST_REASONS]
+    most = max((int(count.value or 0) for _, count, _ in pairs), default=0) or 1
+    lines = tuple(
+        Line(
+            f"{report.stage(where[0][1])} · {report.label(where[1][1])}",
+            report.count(int(count.value or 0)),
+            report.say("memo.recoverable", money=report.money(money)) if money.value is not None else "",
+            _percent(int(count.value or 0) / most),
+            key=count.key,
+        )
+        for where, count, money in pairs
+    )
+    heading = report.say("ceo.losses", rate=report.rate(report.number("losses.substantive_share")))
+    return Block(heading, lines, report.say("losses.pairs.note") if lines else report.say("losses.none"))
+
+
+def _segments(report: Report) -> Table:
+    columns = (report.say("dimension.segment"), *(report.say(f"metric.{key}") for key in SEGMENT_KEYS))
+    slices = [n.slice for n in report.numbers.by("funnel.leads", "segment")]
+    rows = [
+        (
+            report.label(where[0][1]) if where else report.say("label.total"),
+            *(figure(report, report.numbers.by_key[key][where]) for key in SEGMENT_KEYS),
+        )
+        for where in [*slices, ()]
+    ]
+    return Table(report.say("ceo.segments"), columns, tuple(rows), SEGMENT_KEYS)
+
+
+def _data(report: Report) -> Block:
+    """What is known to be wrong: the gate, what is off, and the largest errors."""
+    lines = [Line(warning, "") for warning in warnings(report)]
+    errors = [issue for issue in in_order(report.issues) if issue.severity is Severity.ERROR]
+    for issue in errors[:MOST_REASONS]:
+        place = f"{report.titles.get(issue.tab, issue.tab)}!{next(issue.cells())}"
+        lines.append(Line(" ".join(sentences(issue, report.lang)), place))
+    counts = report.say(
+        "memo.rows",
+        rows=report.count(sum(t.rows for t in report.tallies)),
+        used=report.count(sum(t.used for t in report.tallies)),
+        left_out=report.count(sum(t.left_out for t in report.tallies)),
+        blank=report.count(sum(t.blank for t in report.tallies)),
+    )
+    return Block(report.say("memo.data"), tuple(lines), counts)

@@ -1,0 +1,182 @@
+"""The whole path in order: read, judge, compute, summarise, plan; and the steps that touch the world."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+
+from sheetsync.core.entry_tabs import ENTRY_TABS, Deals
+from sheetsync.core.facts import Facts
+from sheetsync.core.grid import Grid
+from sheetsync.core.issues import Issue
+from sheetsync.core.judging import judge
+from sheetsync.core.lang import Lang, say
+from sheetsync.core.memo import Memo, RenderedMemo, compose
+from sheetsync.core.metrics.catalogue import compute
+from sheetsync.core.metrics.trust import gate
+from sheetsync.core.norms import Norms
+from sheetsync.core.period import Period
+from sheetsync.core.plan import Plan, plan
+from sheetsync.core.summary import Report, sheets
+from sheetsync.core.summary.issues import sentences
+from sheetsync.core.tables import Tables, read_tables, titles
+from sheetsync.core.tables.choices import choices
+from sheetsync.errors import BadSheetData
+from sheetsync.ports import Mailer, MemoRenderer, NewEntryTab, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run computes with, apart from the workbook."""
+
+    lang: Lang
+    norms: Norms
+    period: Period
+    as_of: dt.date
+    verdict_rows: int = 5000
+    issue_rows: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The entry tabs as they are, typed and judged; `titles` by role."""
+
+    tables: Tables
+    facts: Facts
+    issues: tuple[Issue, ...]
+    titles: Mapping[str, str]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One look at the company: the report, the plan of changes, the memo."""
+
+    report: Report
+    plan: Plan
+    memo: Memo
+
+
+def read(workbook: Workbook, settings: Settings) -> Reading:
+    """The entry tabs, one snapshot; BadSheetData names every fault that makes a tab unusable."""
+    present = [tab for tab in workbook.tabs() if not tab.role]
+    names = [tab.title for tab in sorted(present, key=lambda tab: tab.hidden)]
+    _refuse_missing(workbook, names, settings.norms)
+    bound = titles.bind(names, settings.norms)
+    wanted = list(dict.fromkeys(bound.values()))
+    cells = workbook.read(wanted)
+    grids: dict[str, tuple[str, Grid]] = {role: (title, cells[title]) for role, title in bound.items()}
+    tables = read_tables(grids, settings.norms)
+    if tables.faults:
+        faults = [f"{bound.get(fault.tab, fault.tab)}: {' '.join(sentences(fault, settings.lang))}" for fault in tables.faults]
+        raise BadSheetData(say(settings.lang, "cli.unusable", where=workbook.name()), *faults)
+    facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
+    return Reading(tables, facts, (*tables.issues, *issues), bound, workbook.fingerprint(wanted))
+
+
+def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms) -> None:
+    """A tab that config.toml names must be there."""
+    faults = []
+    for role, title in titles.missing(names, norms).items():
+        near = get_close_matches(title, names, 1)
+        guess = f"; did you mean {near[0]!r}?" if near else ""
+        faults.append(f"tabs.{role}.title: there is no tab {title!r}{guess}")
+    if faults:
+        raise BadSheetData(f"{workbook.name()}: tabs named in the configuration are missing; there are {', '.join(names)}", *faults)
+
+
+def report(reading: Reading, settings: Settings) -> Report:
+    """Every number of a reading, ready to be laid out."""
+    numbers = compute(reading.facts, reading.issues, reading.tables.tallies)
+    declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
+    return Report(
+        lang=settings.lang,
+        facts=reading.facts,
+        numbers=numbers,
+        issues=reading.issues,
+        tallies=reading.tables.tallies,
+        gate=gate(numbers, settings.norms),
+        titles={**declared, **reading.titles},
+        next_review=_next_review(reading.tables, settings.as_of),
+        verdict_rows=settings.verdict_rows,
+        issue_rows=settings.issue_rows,
+    )
+
+
+def add_missing_tabs(workbook: Workbook, settings: Settings) -> tuple[str, ...]:
+    """Add the entry tabs that no tab of the workbook is; their titles."""
+    present = [tab.title for tab in workbook.tabs() if not tab.role]
+    bound = titles.bind(present, settings.norms)
+    lang, norms = settings.lang, settings.norms
+    missing = {tab: norms.titles.get(tab.role, tab.title.in_(lang)) for tab in ENTRY_TABS if tab.role not in bound}
+    known = {tab.role: title for tab, title in missing.items()}
+    new = [
+        NewEntryTab(tab, title, lang, norms.dated_stages if tab is Deals else (), choices(tab, norms, lang, known))
+        for tab, title in missing.items()
+    ]
+    if new:
+        workbook.add_entry_tabs(new)
+    return tuple(tab.title for tab in new)
+
+
+def _next_review(tables: Tables, as_of: dt.date) -> dt.date | None:
+    """The nearest meeting that isn't over."""
+    days = tables.frames["reviews"]["date"].dropna().dt.date if "reviews" in tables.frames else []
+    return min((day for day in days if day >= as_of), default=None)
+
+
+def plan_run(workbook: Workbook, renderer: MemoRenderer, settings: Settings) -> Run:
+    """Everything a sync would do, without doing it."""
+    reading = read(workbook, settings)
+    told = report(reading, settings)
+    owned = {tab.role: tab for tab in workbook.tabs() if tab.role}
+    cells = workbook.read([tab.title for tab in owned.values()])
+    memo = compose(told, workbook.name())
+    changes = plan(
+        sheets(told),
+        {role: cells[tab.title] for role, tab in owned.items()},
+        {role: tab.title for role, tab in owned.items()},
+        as_of=settings.as_of,
+        source_fingerprint=reading.fingerprint,
+        memo=renderer.render(memo),
+    )
+    return Run(told, changes, memo)
+
+
+def apply_plan(workbook: Workbook, changes: Plan) -> None:
+    """Make the owned tabs what the plan says; an empty plan writes nothing."""
+    if not changes.is_empty:
+        workbook.write(changes.sheets)
+
+
+def send(mailer: Mailer, run: Run, sender: str, recipients: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """One message per recipient, each at most once per review; where it went, None if it had gone before."""
+    key = memo_key(run)
+    return [(recipient, mailer.deliver(key, recipient, message(run, key, sender, recipient))) for recipient in recipients]
+
+
+def memo_key(run: Run) -> str:
+    """Names a memo: that of the next review, else of the day."""
+    review = run.report.next_review
+    return f"review-{review:%Y-%m-%d}" if review else f"memo-{run.plan.as_of:%Y-%m-%d}"
+
+
+def message(run: Run, key: str, sender: str, recipient: str) -> EmailMessage:
+    """The memo as one e-mail; its id follows from the key and the recipient, so that a copy is known as one."""
+    memo: RenderedMemo = run.plan.memo
+    mail = EmailMessage()
+    mail["From"] = sender
+    mail["To"] = recipient
+    mail["Subject"] = memo.subject
+    mail["Date"] = format_datetime(dt.datetime.combine(run.plan.as_of, dt.time(), dt.timezone.utc))
+    mail["Message-ID"] = f"<{hashlib.sha256(f'{key}|{recipient}'.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(memo.text)
+    mail.add_alternative(memo.html, subtype="html")
+    return mail
