@@ -1,0 +1,61 @@
+"""The Unit economics tab: what a lead costs and what it brings, by segment, channel, campaign and month."""
+
+from __future__ import annotations
+
+from sheetsync.core.layout import Sheet
+from sheetsync.core.summary.blocks import Page, slice_table
+from sheetsync.core.summary.report import Report
+
+MONEY_KEYS = (
+    "funnel.leads",
+    "funnel.target",
+    "economics.won",
+    "economics.spend",
+    "economics.allocated_spend",
+    "economics.revenue",
+    "economics.gross_profit",
+    "economics.cpl",
+    "economics.cpql",
+    "economics.cac",
+    "economics.cac_cohort",
+    "economics.full_cac",
+    "economics.average_check",
+    "economics.median_check",
+    "economics.biggest_deal_share",
+    "economics.gross_profit_per_lead",
+    "economics.gross_profit_per_target",
+    "economics.contribution_per_lead",
+    "economics.romi",
+    "economics.break_even_cpl",
+    "economics.cpl_max",
+    "economics.non_target_spend",
+)
+LIFETIME_KEYS = ("economics.ltv", "economics.ltv_cac", "economics.payback_months")
+TRAFFIC_KEYS = (
+    "economics.impressions",
+    "economics.clicks",
+    "economics.visits",
+    "economics.cpm",
+    "economics.ctr",
+    "economics.cpc",
+    "economics.visit_to_lead",
+)
+
+
+def sheet(report: Report) -> Sheet:
+    """The whole tab."""
+    page = Page(report, "economics")
+    page.head(12)
+    page.note(report.say("economics.note"))
+    for dimension in ("segment", "channel", "campaign", "month"):
+        page.heading("economics.by", by=report.say(f"dimension.{dimension}.by"))
+        slice_table(page, (dimension,), MONEY_KEYS)
+    page.heading("economics.pairs")
+    slice_table(page, ("segment", "channel"), MONEY_KEYS)
+    page.heading("economics.managers")
+    slice_table(page, ("manager",), ("economics.won", "economics.revenue", "economics.average_check", "economics.median_check"))
+    page.heading("economics.traffic")
+    slice_table(page, ("channel",), TRAFFIC_KEYS)
+    page.heading("economics.lifetime")
+    slice_table(page, ("segment",), LIFETIME_KEYS)
+    return page.sheet((26, *[14] * 25))

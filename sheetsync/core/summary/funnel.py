@@ -1,0 +1,107 @@
+"""The Funnel tab: how far leads have come, stage by stage and slice by slice."""
+
+from __future__ import annotations
+
+from sheetsync.core.layout import Sheet, Spot, Style
+from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.norms import Source, Stage
+from sheetsync.core.summary.blocks import Page, Row, column_names, reasons, slice_table, spot, spots, text
+from sheetsync.core.summary.report import Report
+
+STAGE_KEYS = (
+    "funnel.reached",
+    "funnel.conversion",
+    "funnel.through",
+    "funnel.advanced",
+    "funnel.lost_there",
+    "funnel.open_there",
+    "funnel.outside_target",
+    "funnel.events",
+)
+SLICE_KEYS = (
+    "funnel.leads",
+    "funnel.target",
+    "funnel.won",
+    "funnel.won_aside",
+    "funnel.lost",
+    "funnel.open",
+    "funnel.close_rate",
+    "funnel.created_win_rate",
+    "funnel.target_win_rate",
+)
+SPEED_KEYS = (
+    "speed.won_cycle_days",
+    "speed.lost_cycle_days",
+    "speed.first_contact_days",
+    "speed.first_contact_p90",
+    "speed.first_contact_in_norm",
+)
+
+
+def sheet(report: Report) -> Sheet:
+    """The whole tab."""
+    page = Page(report, "funnel")
+    page.head(12)
+    page.heading("funnel.stages")
+    _stages(page)
+    for dimension in ("segment", "channel", "campaign", "manager", "month"):
+        page.heading("funnel.by", by=report.say(f"dimension.{dimension}.by"))
+        slice_table(page, (dimension,), SLICE_KEYS)
+    for dimension in ("segment", "channel", "manager", "month"):
+        page.heading("funnel.conversions_by", by=report.say(f"dimension.{dimension}.by"))
+        _conversions(page, dimension)
+    page.heading("funnel.pairs")
+    slice_table(page, ("segment", "channel"), SLICE_KEYS)
+    page.heading("speed.block")
+    slice_table(page, ("manager",), SPEED_KEYS)
+    return page.sheet((26, 14, *[13] * 18))
+
+
+def _stages(page: Page) -> None:
+    """The combined funnel: every stage, zeros too."""
+    report = page.report
+    page.note(report.say("funnel.stages.note"))
+    headers = [report.say("column.stage"), report.say("column.owner"), *column_names(report, STAGE_KEYS)]
+    headers.insert(5, report.say("column.interval"))
+    page.table(headers, [_stage_row(report, stage) for stage in report.facts.norms.stages])
+    numbers = [n for key in STAGE_KEYS for n in report.numbers.by(key, "stage")]
+    reasons(page, numbers)
+
+
+def _stage_row(report: Report, stage: Stage) -> Row:
+    cells: list[Spot | None] = [text(report.stage(stage.key)), text(report.say(f"owner.{stage.owner.value}"), Style.NOTE)]
+    for key in STAGE_KEYS:
+        number = report.numbers.by_key[key].get((("stage", stage.key),))
+        cells.extend(spots(report, number) if number else _blank(report, key))
+        if key == "funnel.conversion":
+            cells.append(text(report.interval(number) if number else "", Style.NOTE))
+    return tuple(cells)
+
+
+def _blank(report: Report, key: str) -> list[Spot | None]:
+    unit = next(iter(report.numbers.by_key[key].values())).metric.unit
+    return [None, None] if unit is Unit.SHARE else [None]
+
+
+def _conversions(page: Page, dimension: str) -> None:
+    """Counts that reached each stage, and the conversion from the stage before."""
+    report = page.report
+    stages = [stage for stage in report.facts.norms.stages if stage.source is not Source.TRAFFIC]
+    headers = [report.say(f"dimension.{dimension}")]
+    for index, stage in enumerate(stages):
+        headers += [report.stage(stage.key)] + ([report.say("column.from_previous")] if index else [])
+    slices = list(dict.fromkeys(n.slice[0][1] for n in report.numbers.by("funnel.reached", dimension, "stage")))
+    rows = []
+    shown: list[Number] = []
+    for value in slices:
+        row: list[Spot | None] = [text(report.label(value))]
+        for index, stage in enumerate(stages):
+            where = {dimension: value, "stage": stage.key}
+            row.append(spot(report, report.number("funnel.reached", **where)))
+            if index:
+                number = report.number("funnel.conversion", **where)
+                row.append(spot(report, number))
+                shown.append(number)
+        rows.append(tuple(row))
+    page.table(headers, rows)
+    reasons(page, shown)

@@ -1,0 +1,68 @@
+"""The Losses tab: where leads are lost, for which reasons, and how much of that could come back."""
+
+from __future__ import annotations
+
+from sheetsync.core.layout import Sheet, Style
+from sheetsync.core.summary.blocks import Page, slice_table
+from sheetsync.core.summary.blocks import column_names, reasons, spots, text
+from sheetsync.core.summary.report import Report
+
+STAGE_KEYS = ("losses.lost", "losses.rate", "losses.substantive_share", "losses.stuck")
+REASON_KEYS = ("losses.by_reason", "losses.reason_share", "losses.reason_cumulative")
+PAIR_KEYS = ("losses.by_reason", "losses.reason_share", "losses.recoverable")
+MANAGER_KEYS = ("losses.substantive_share", "losses.never_contacted", "losses.never_contacted_share")
+
+
+def sheet(report: Report) -> Sheet:
+    """The whole tab."""
+    page = Page(report, "losses")
+    page.head(10)
+    page.heading("losses.stages")
+    _stages(page)
+    page.heading("losses.reasons")
+    slice_table(page, ("reason",), REASON_KEYS)
+    page.heading("losses.pairs")
+    page.note(report.say("losses.pairs.note"))
+    _pairs(page)
+    for dimension in ("manager", "segment", "channel", "month"):
+        page.heading("losses.substance_by", by=report.say(f"dimension.{dimension}.by"))
+        slice_table(page, (dimension,), MANAGER_KEYS)
+    page.heading("losses.manager_reasons")
+    slice_table(page, ("manager", "reason"), REASON_KEYS)
+    page.heading("losses.manager_stuck")
+    slice_table(page, ("manager", "stage"), ("losses.stuck",))
+    return page.sheet((28, 28, *[15] * 8))
+
+
+def _stages(page: Page) -> None:
+    report = page.report
+    stages = [number.slice[0][1] for number in report.numbers.by("losses.lost", "stage")]
+    rows = []
+    for stage in stages:
+        numbers = [report.number(key, stage=stage) for key in STAGE_KEYS]
+        rows.append((text(report.stage(stage)), *(cell for number in numbers for cell in spots(report, number))))
+    page.table([report.say("column.stage"), *column_names(report, STAGE_KEYS)], rows)
+    reasons(page, [n for key in STAGE_KEYS for n in report.numbers.by(key, "stage")])
+
+
+def _pairs(page: Page) -> None:
+    """Stage and reason, the most recoverable money first; where money can't be told, the most frequent."""
+    report = page.report
+    pairs = [number.slice for number in report.numbers.by("losses.by_reason", "stage", "reason")]
+    by_key = report.numbers.by_key
+
+    def weight(where: tuple[tuple[str, str], ...]) -> tuple[float, float]:
+        money = by_key["losses.recoverable"][where].value
+        return (-float(money or 0), -float(by_key["losses.by_reason"][where].value or 0))
+
+    rows = []
+    for where in sorted(pairs, key=weight):
+        (_, stage), (_, reason) = where
+        numbers = [by_key[key][where] for key in PAIR_KEYS]
+        cells = [cell for number in numbers for cell in spots(report, number)]
+        rows.append((text(report.stage(stage)), text(report.label(reason)), *cells))
+    headers = [report.say("column.stage"), report.say("dimension.reason"), *(column_names(report, PAIR_KEYS) if pairs else [])]
+    page.table(headers, rows)
+    reasons(page, report.numbers.by("losses.recoverable", "stage", "reason"))
+    if not pairs:
+        page.note(report.say("losses.none"), Style.NOTE)

@@ -1,0 +1,108 @@
+"""The Plan and fact tab: the gap, and whose part of it is what."""
+
+from __future__ import annotations
+
+from sheetsync.core.issues import Owner
+from sheetsync.core.layout import Sheet, Spot, Style
+from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.summary.blocks import Page, reasons, slice_table, spot, text
+from sheetsync.core.summary.report import Report
+
+MEASURES = (
+    ("plan.leads", "fact.leads"),
+    ("plan.target_share", "fact.target_share"),
+    ("plan.target", "fact.target"),
+    ("plan.win_rate", "fact.win_rate"),
+    ("plan.won", "fact.won"),
+    ("plan.average_check", "fact.average_check"),
+    ("plan.revenue", "fact.revenue"),
+    ("plan.spend", "fact.spend"),
+)
+PARTS = ("gap.volume", "gap.mix", "gap.quality", "gap.conversion", "gap.check", "gap.outside")
+SLICE_KEYS = (
+    "plan.revenue",
+    "fact.revenue",
+    "plan.completion",
+    "gap.revenue",
+    *PARTS,
+    "gap.marketing",
+    "gap.sales",
+)
+
+
+def sheet(report: Report) -> Sheet:
+    """The whole tab."""
+    page = Page(report, "plan_fact")
+    page.head(10)
+    if report.number("plan.revenue").value is None:
+        page.note(report.say("plan.none", why=report.why(report.number("plan.revenue"))), Style.WARNING)
+        return page.sheet((34, *[16] * 12))
+    _measures(page)
+    _gap(page)
+    _swap(page)
+    for dimension in ("month", "segment"):
+        page.heading("plan.by", by=report.say(f"dimension.{dimension}.by"))
+        slice_table(page, (dimension,), SLICE_KEYS)
+    page.heading("plan.pairs")
+    slice_table(page, ("month", "segment"), SLICE_KEYS)
+    return page.sheet((34, *[16] * 13))
+
+
+def _measures(page: Page) -> None:
+    report = page.report
+    page.heading("plan.measures")
+    rows = []
+    for plan_key, fact_key in MEASURES:
+        plan, fact = report.number(plan_key), report.number(fact_key)
+        rows.append((text(report.say(f"metric.{fact_key}")), plain_spot(report, plan), spot(report, fact), _completed(plan, fact)))
+    page.table([report.say(key) for key in ("column.measure", "column.plan", "column.fact", "column.completed")], rows)
+    reasons(page, [report.number(key) for pair in MEASURES for key in pair])
+
+
+def plain_spot(report: Report, number: Number) -> Spot:
+    """A planned number: it was typed, so no count of cases limits it."""
+    if number.value is not None and number.metric.unit is Unit.SHARE:
+        return Spot(float(number.value), Style.SHARE, number.key)
+    return spot(report, number)
+
+
+def _completed(plan: Number, fact: Number) -> Spot | None:
+    if not plan.value or fact.value is None:
+        return None
+    return Spot(float(fact.value / plan.value), Style.SHARE)
+
+
+def _gap(page: Page) -> None:
+    """Plan, the parts of the gap, fact; whose part it is only where the entries can be trusted."""
+    report = page.report
+    page.heading("plan.gap")
+    page.note(report.say("plan.gap.note"))
+    rows = [_step(report, "plan.revenue", "owner.ceo")]
+    owners = ["owner.marketing"] * 3 + ["owner.sales"] * 2 + ["owner.nobody"]
+    rows += [_step(report, key, owner) for key, owner in zip(PARTS, owners, strict=True)]
+    rows.append(_step(report, "fact.revenue", ""))
+    if report.trusted(Owner.MARKETING, Owner.SALES):
+        rows += [_step(report, "gap.marketing", "owner.marketing"), _step(report, "gap.sales", "owner.sales")]
+    page.table([report.say(key) for key in ("column.part", "column.amount", "column.whose")], rows)
+    reasons(page, [report.number(key) for key in (*PARTS, "gap.marketing", "gap.sales")])
+    if not report.trusted(Owner.MARKETING, Owner.SALES):
+        page.note(report.say("trust.withheld"), Style.WARNING)
+
+
+def _step(report: Report, key: str, owner: str) -> tuple[Spot, ...]:
+    whose = report.say(owner) if owner and report.trusted(Owner.MARKETING, Owner.SALES) else ""
+    return (text(report.say(f"metric.{key}")), spot(report, report.number(key)), text(whose, Style.NOTE))
+
+
+def _swap(page: Page) -> None:
+    """Four revenues: whose plan and whose fact."""
+    report = page.report
+    page.heading("plan.swap")
+    page.note(report.say("plan.swap.note"))
+    table = [
+        ("swap.sales_plan", "swap.plan", "swap.marketing_fact"),
+        ("swap.sales_fact.row", "swap.sales_fact", "swap.fact"),
+    ]
+    rows = [(text(report.say(label)), *(spot(report, report.number(key)) for key in keys)) for label, *keys in table]
+    page.table(["", report.say("swap.marketing_plan"), report.say("swap.marketing_fact.column")], rows)
+    reasons(page, [report.number(key) for _, *keys in table for key in keys])

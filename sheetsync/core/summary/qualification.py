@@ -1,0 +1,70 @@
+"""The Qualification tab: how many leads are non-target, by which criterion, and from where."""
+
+from __future__ import annotations
+
+from sheetsync.core.layout import Sheet, Style
+from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_table, spots, text
+from sheetsync.core.summary.report import Report
+
+SLICE_KEYS = (
+    "qualification.target",
+    "qualification.non_target",
+    "qualification.unknown",
+    "qualification.non_target_share",
+    "qualification.coverage",
+    "qualification.non_target_min",
+    "qualification.non_target_max",
+)
+CRITERION_KEYS = (
+    "qualification.failed",
+    "qualification.failed_sole",
+    "qualification.failed_part",
+    "qualification.field_unknown",
+)
+
+
+def sheet(report: Report) -> Sheet:
+    """The whole tab."""
+    page = Page(report, "qualification")
+    page.head(12)
+    share = report.number("qualification.non_target_share")
+    if share.value is None:
+        page.note(report.why(share) or report.say("why.no_cases", what=""), Style.WARNING)
+    else:
+        page.note(_sentence(report), Style.STRONG)
+    page.heading("qualification.criteria")
+    page.note(report.say("qualification.criteria.note"))
+    _criteria(page)
+    for dimension in ("channel", "campaign", "segment", "manager", "month"):
+        page.heading("qualification.by", by=report.say(f"dimension.{dimension}.by"))
+        slice_table(page, (dimension,), SLICE_KEYS)
+    page.heading("qualification.criteria_by_channel")
+    slice_table(page, ("channel", "criterion"), CRITERION_KEYS)
+    return page.sheet((28, *[15] * 11))
+
+
+def _sentence(report: Report) -> str:
+    share = report.number("qualification.non_target_share")
+    return report.say(
+        "qualification.sentence",
+        rate=report.rate(share),
+        interval=report.interval(share),
+        low=report.percent(report.number("qualification.non_target_min")),
+        high=report.percent(report.number("qualification.non_target_max")),
+        coverage=report.rate(report.number("qualification.coverage")),
+    )
+
+
+def _criteria(page: Page) -> None:
+    """Criterion by criterion, the one that most leads fail first."""
+    report = page.report
+    parts = sorted(
+        report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice[0][1])
+    )
+    rows = []
+    for part in parts:
+        name = part.slice[0][1]
+        numbers = [report.number(key, criterion=name) for key in CRITERION_KEYS]
+        rows.append((text(name), *(cell for number in numbers for cell in spots(report, number))))
+    page.table([report.say("dimension.criterion"), *(column_names(report, CRITERION_KEYS) if parts else [])], rows)
+    reasons(page, parts)
