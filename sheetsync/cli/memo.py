@@ -1,0 +1,44 @@
+"""`sheetsync memo`: the review memo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetsync.cli.options import Call, shared_options
+from sheetsync.cli.terminal import step
+from sheetsync.errors import BadConfig
+
+
+@click.command("memo")
+@click.option("--preview", type=click.Path(path_type=Path), help="Write the memo to this HTML file (and a .txt beside it).")
+@click.option("--send", is_flag=True, help="Deliver it to the configured recipients, once each.")
+@shared_options
+def command(call: Call, *, preview: Path | None, send: bool) -> None:
+    """Render the review memo: print its text, write it to a file, or send it.
+
+    Messages are laid into the configured outbox folder as .eml files. A recipient gets the memo of one review once,
+    however often this is called.
+    """
+    from sheetsync import pipeline
+    from sheetsync.cli.files import write_text
+    from sheetsync.core.lang import say
+
+    config = call.config()
+    if send and not config.memo.recipients:
+        raise BadConfig("memo.recipients: nobody to send to; add addresses to [memo] recipients in config.toml")
+    parts = call.parts(config)
+    lang = parts.settings.lang
+    with step(say(lang, "cli.computing", where=parts.workbook.name())):
+        run = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings)
+    if preview is not None:
+        write_text(preview, run.plan.memo.html)
+        write_text(preview.with_suffix(".txt"), run.plan.memo.text)
+        click.echo(say(lang, "cli.memo.written", where=preview))
+    if send:
+        for recipient, path in pipeline.send(parts.mailer, run, config.memo.sender, config.memo.recipients):
+            key = "cli.memo.sent" if path else "cli.memo.sent_before"
+            click.echo(say(lang, key, recipient=recipient, where=path or ""))
+    if preview is None and not send:
+        click.echo(f"{run.plan.memo.subject}\n\n{run.plan.memo.text}")

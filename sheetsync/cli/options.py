@@ -1,0 +1,115 @@
+"""The options that every verb shares, before or after the verb; errors as exit codes; the configuration they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sheetsync.errors import SheetsyncError
+
+if TYPE_CHECKING:
+    from sheetsync.bootstrap import Parts
+    from sheetsync.config import Config
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was asked for: the shared options."""
+
+    config_path: Path | None = None
+    workbook: Path | None = None
+    as_of: dt.date | None = None
+    verbose: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """The day to compute for."""
+        from sheetsync.adapters.clock import today
+
+        return self.as_of or today()
+
+    def config(self) -> Config:
+        """The named configuration, else ./config.toml, else the defaults."""
+        from sheetsync.config import Config, load, parse
+
+        usual = Path("config.toml")
+        if self.config_path is None and not usual.is_file():
+            config: Config = parse({}, usual)
+        else:
+            config = load(self.config_path or usual)
+        if self.workbook is not None:
+            section = config.workbook.model_copy(update={"path": self.workbook.resolve()})
+            config = config.model_copy(update={"workbook": section})
+        return config
+
+    def parts(self, config: Config | None = None) -> Parts:
+        """The adapters and settings it means."""
+        from sheetsync.bootstrap import parts
+
+        return parts(config or self.config(), self.day)
+
+
+def remember(ctx: click.Context, *, config: Path | None, workbook: Path | None, as_of: str | None, verbose: bool) -> None:
+    """Keep the shared options; those after the verb win over those before it."""
+    before: Call = ctx.obj or Call()
+    ctx.obj = Call(config or before.config_path, workbook or before.workbook, _date(as_of) or before.as_of, verbose or before.verbose)
+
+
+def _date(text: str | None) -> dt.date | None:
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no date; write it like 2026-11-23", param_hint="--as-of") from None
+
+
+def shared_options(function: F) -> F:
+    """Give a verb the shared options and our exit codes; it gets a Call first."""
+
+    @click.option("--config", type=click.Path(path_type=Path), help="The configuration file (default: ./config.toml).")
+    @click.option("--workbook", type=click.Path(path_type=Path), help="The workbook, if not the one in the configuration.")
+    @click.option("--as-of", metavar="YYYY-MM-DD", help="Compute as if today were this day.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say more, and show where a fault of sheetsync itself lies.")
+    @click.pass_context
+    @functools.wraps(function)
+    def wrapped(
+        ctx: click.Context, config: Path | None, workbook: Path | None, as_of: str | None, *, verbose: bool, **rest: Any
+    ) -> None:
+        remember(ctx, config=config, workbook=workbook, as_of=as_of, verbose=verbose)
+        with_exit_codes(function, ctx.obj, **rest)
+
+    return wrapped  # type: ignore[return-value]  # click's decorators keep the function callable as a command
+
+
+def with_exit_codes(function: Callable[..., None], call: Call, **rest: Any) -> None:
+    """Run a verb; our errors end it with their message and exit code, anything else with 70."""
+    try:
+        function(call, **rest)
+    except SheetsyncError as error:
+        _fail(str(error), error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away: nothing is wrong, and nobody to tell
+        sys.exit(0)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if call.verbose:
+            raise
+        _fail(f"a fault of sheetsync itself ({type(error).__name__}: {error}); run it with -v and report what it prints", 70)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"sheetsync: {message}", err=True)
+    sys.exit(code)
+
+
