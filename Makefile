@@ -1,0 +1,57 @@
+# One command per need; `make` prints this list.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test check format docs lock bench clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+demo: $(VENV)/.run ## write demo/funnel.xlsx, sync it, render the memo, say where to look
+	$(BIN)/python -m sheetsync demo demo
+
+test: $(VENV)/.dev ## everything that must hold: style, types, floors, docs, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs --check
+	$(BIN)/pytest -n 2
+
+format: $(VENV)/.dev ## put the code into its agreed form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.dev ## rewrite the generated pages from the declarations
+	$(BIN)/python -m docs
+
+lock: ## find new versions and pin them with their hashes
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	sh requirements/lock.sh .venv-lock/bin/uv
+	rm -rf .venv-lock
+
+bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
+	$(BIN)/python -m bench
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) .venv-lock demo dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "sheetsync needs Python 3.11 or newer with its venv module; install it and try again" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(BIN)/python requirements/run.txt
+	$(PIP) install --require-hashes -r requirements/run.txt
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	touch $@

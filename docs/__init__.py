@@ -1,0 +1,1 @@
+"""The manual; some of its pages are made from the declarations in the code."""
