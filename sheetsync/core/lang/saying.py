@@ -11,6 +11,7 @@ from sheetsync.core.lang.words import Lang, Words
 AREAS = (
     "cli",
     "economics",
+    "entry_notes",
     "funnel",
     "issues",
     "losses",

@@ -53,6 +53,8 @@ class Metric:
     reads: tuple[Field, ...]
     better: int = 0
     """+1: more is better, -1: less is better, 0: neither."""
+    in_percent: bool = False
+    """A ratio that people say in percent, such as ROMI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +145,6 @@ def shares(
         if trials
         else Number(metric, where, None, hits, 0, why="no_cases")
         for where, hits, trials, lo, hi in zip(slices, k.tolist(), n.tolist(), low.tolist(), high.tolist(), strict=True)
-    ]
-
-
-def ratios(metric: Metric, slices: Sequence[Slice], over: Iterable[int], under: Iterable[int]) -> list[Number]:
-    """One exact quotient per slice, n being the denominator; "no_cases" where that is 0."""
-    return [
-        Number(
-            metric,
-            where,
-            Fraction(int(top), int(bottom)) if bottom else None,
-            n=int(bottom),
-            why="" if bottom else "no_cases",
-        )
-        for where, top, bottom in zip(slices, over, under, strict=True)
     ]
 
 

@@ -1,0 +1,1 @@
+"""The phrases by area; `saying.py` lists them."""

@@ -16,6 +16,12 @@ PHRASES = {
         "квалифицировано {coverage}.",
     ),
     "memo.recoverable": Words("at most {money} to recover", "можно вернуть не больше {money}"),
+    "memo.losses.note": Words(
+        "The most frequent reason at each stage, of all losses there. Recoverable money is an upper bound: the lost leads, had "
+        "they gone on like the others.",
+        "Самая частая причина на каждом этапе, от всех потерь на нём. Возвратные деньги — верхняя граница: если бы потерянные "
+        "лиды дошли так же, как остальные.",
+    ),
     "memo.data": Words("How far to trust these numbers", "Насколько можно верить этим числам"),
     "memo.rows": Words(
         "{rows} rows in the entry tabs = {used} used + {left_out} left out + {blank} blank.",

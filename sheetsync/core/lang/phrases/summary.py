@@ -6,7 +6,8 @@ PHRASES = {
     "tab.ceo": Words("CEO", "Гендиректор"),
     "tab.funnel": Words("Funnel", "Воронка"),
     "tab.funnel.answers": Words(
-        "How far do leads come, stage by stage, and where do they stop?", "Докуда доходят лиды и на каком этапе останавливаются?"
+        "How far do leads come, stage by stage, and where do they stop?",
+        "Докуда доходят лиды и на каком этапе останавливаются?",
     ),
     "tab.economics": Words("Unit economics", "Юнит-экономика"),
     "tab.economics.answers": Words(
@@ -24,7 +25,8 @@ PHRASES = {
     ),
     "tab.plan_fact": Words("Plan and fact", "План и факт"),
     "tab.plan_fact.answers": Words(
-        "Where does the plan stand, and which part of the gap is what?", "Как выполняется план и из чего складывается разрыв?"
+        "Where does the plan stand, and which part of the gap is what?",
+        "Как выполняется план и из чего складывается разрыв?",
     ),
     "tab.data_issues": Words("Data issues", "Проблемы данных"),
     "tab.data_issues.answers": Words(
@@ -90,7 +92,8 @@ PHRASES = {
     "column.written": Words("What stands there", "Что написано"),
     "column.what": Words("What is wrong", "Что не так"),
     "column.done": Words("What was done", "Что сделано"),
-    "column.count": Words("Count", "Сколько"),
+    "column.cells": Words("Cells", "Ячеек"),
+    "column.example": Words("For example", "Например"),
     "column.rows": Words("Rows", "Строк"),
     "column.used": Words("Used", "Учтено"),
     "column.left_out": Words("Left out", "Не учтено"),
@@ -109,6 +112,16 @@ PHRASES = {
     "ceo.plan": Words("plan {plan}", "план {plan}"),
     "ceo.gap": Words("Plan → fact: where the gap lies", "План → факт: из чего разрыв"),
     "ceo.funnel": Words("Funnel: how far leads come", "Воронка: докуда доходят лиды"),
+    "ceo.funnel.note": Words(
+        "Leads created in the period; from the target stage on, target leads. Won although not target: {aside}. "
+        "Sales dated in the period: {sold}.",
+        "Лиды, созданные за период; с этапа «целевой» — только целевые. Выиграно нецелевых: {aside}. "
+        "Продаж с датой в периоде: {sold}.",
+    ),
+    "ceo.funnel.note.all": Words(
+        "Leads created in the period. Sales dated in the period: {sold}.",
+        "Лиды, созданные за период. Продаж с датой в периоде: {sold}.",
+    ),
     "ceo.non_target": Words("Why leads are not target: {rate} non-target", "Почему лиды нецелевые: нецелевых {rate}"),
     "ceo.failed": Words("Fail it", "Не прошли"),
     "ceo.sole": Words("Only it", "Только он"),
@@ -116,6 +129,7 @@ PHRASES = {
     "ceo.losses": Words(
         "Why leads are lost: {rate} with a substantive reason", "Почему теряем лидов: с содержательной причиной {rate}"
     ),
+    "ceo.reason": Words("Most frequent reason", "Самая частая причина"),
     "ceo.lost": Words("Lost", "Потеряно"),
     "ceo.segments": Words("Segments", "Сегменты"),
     "ceo.off": Words(
@@ -125,9 +139,7 @@ PHRASES = {
         "{count} entries have errors and are left out of the numbers they belong to: {cells} (tab Data issues).",
         "Ошибок в данных: {count}; эти значения в числа не вошли: {cells} (вкладка «Проблемы данных»).",
     ),
-    "answer.closed": Words(
-        "{span}: {fact} of {plan} planned ({done}).", "{span}: {fact} из {plan} по плану ({done})."
-    ),
+    "answer.closed": Words("{span}: {fact} of {plan} planned ({done}).", "{span}: {fact} из {plan} по плану ({done})."),
     "answer.running": Words(
         "{span}: by {date} {fact} of {plan} planned for these days ({done}).",
         "{span}: на {date} {fact} из {plan} по плану на эти дни ({done}).",
@@ -139,6 +151,10 @@ PHRASES = {
         "Из разницы {gap}: {marketing} — то, что пришло (лидов {leads} при плане {plan_leads}, целевых {target} вместо "
         "{plan_target}), и {sales} — то, как отработали (выиграно {win} целевых вместо {plan_win}, средний чек {check} вместо "
         "{plan_check}).",
+    ),
+    "answer.few": Words(
+        "The difference is {gap}; with target leads: {target}, it is too early to say whose part is what.",
+        "Разница {gap}; целевых лидов {target} — слишком мало, чтобы сказать, чья часть какая.",
     ),
     "answer.no_parts": Words(
         "Whose part of the difference is what can't be told: {why}", "Чья часть разницы какая, сказать нельзя: {why}"
@@ -152,7 +168,8 @@ PHRASES = {
         "Данные заполнены слишком неполно, чтобы сказать, чья часть какая; пробелы названы ниже.",
     ),
     "trust.failed": Words(
-        "Entries of {owner} are below the agreed quality: {what}.", "Данные ({owner}) ниже согласованного качества: {what}."
+        "Entries of {owner} are below the agreed quality: {what}.",
+        "Данные ({owner}) ниже согласованного качества: {what}.",
     ),
     "trust.withheld": Words(
         "Whose part is what is withheld until the entries reach the agreed quality.",
@@ -174,6 +191,7 @@ PHRASES = {
         "Выручка, продажи и расходы — с датой в периоде. Расходы без сегмента делятся по лидам.",
     ),
     "economics.by": Words("Unit economics {by}", "Юнит-экономика {by}"),
+    "economics.details": Words("In more detail, {by}", "Подробнее {by}"),
     "economics.pairs": Words("Unit economics by segment and channel", "Юнит-экономика по сегментам и каналам"),
     "economics.managers": Words("Revenue by manager", "Выручка по менеджерам"),
     "economics.traffic": Words("Traffic by channel", "Трафик по каналам"),
@@ -199,7 +217,9 @@ PHRASES = {
         "Возвратные деньги — верхняя граница: если бы потерянные лиды дошли так же, как остальные.",
     ),
     "losses.none": Words("No losses in the period.", "Потерь за период нет."),
-    "losses.substance_by": Words("Substantive reasons and first contact {by}", "Содержательные причины и первый контакт {by}"),
+    "losses.substance_by": Words(
+        "Substantive reasons and first contact {by}", "Содержательные причины и первый контакт {by}"
+    ),
     "losses.manager_reasons": Words("Reasons by manager", "Причины по менеджерам"),
     "losses.manager_stuck": Words("Stuck leads by manager and stage", "Зависшие лиды по менеджерам и этапам"),
     "plan.none": Words("There is no plan to compare with: {why}", "Плана для сравнения нет: {why}"),
@@ -212,7 +232,8 @@ PHRASES = {
     ),
     "plan.swap": Words("Four revenues: whose plan, whose fact", "Четыре выручки: чей план, чей факт"),
     "plan.swap.note": Words(
-        "What revenue would be, had only one department done as planned.", "Какой была бы выручка, если бы по плану сработал только один отдел."
+        "What revenue would be, had only one department done as planned.",
+        "Какой была бы выручка, если бы по плану сработал только один отдел.",
     ),
     "swap.marketing_plan": Words("Marketing as planned", "Маркетинг по плану"),
     "swap.marketing_fact.column": Words("Marketing in fact", "Маркетинг по факту"),

@@ -1,0 +1,172 @@
+"""What is said of values that could not be read, or only with a repair; and of words."""
+
+from __future__ import annotations
+
+from sheetsync.core.lang.words import Words
+
+_LEFT_BLANK = Words("Counted as blank.", "Считается пустым.")
+
+CELLS: dict[str, tuple[Words, Words]] = {
+    "cell_error": (
+        Words("The formula shows the error {written}.", "Формула показывает ошибку {written}."),
+        _LEFT_BLANK,
+    ),
+    "cell_uncalculated": (
+        Words("The file doesn't hold the result of this formula.", "В файле нет результата этой формулы."),
+        Words(
+            "Counted as blank. Open the workbook and save it, then the result is there.",
+            "Считается пустым. Откройте книгу и сохраните её — результат появится.",
+        ),
+    ),
+    "date_ambiguous": (
+        Words(
+            "“{written}” can be two dates: is the day or the month first?",
+            "«{written}» можно прочитать как две разные даты: что первое — день или месяц?",
+        ),
+        Words(
+            "Counted as blank, not guessed. Type the date as a date, or set day_first in config.toml.",
+            "Считается пустым: не угадываем. Введите дату как дату или укажите day_first в config.toml.",
+        ),
+    ),
+    "date_unreadable": (
+        Words("“{written}” is not a date.", "«{written}» — не дата."),
+        _LEFT_BLANK,
+    ),
+    "date_implausible": (
+        Words(
+            "“{written}” would be {read}: too far from today.", "«{written}» — это {read}: слишком далеко от сегодня."
+        ),
+        _LEFT_BLANK,
+    ),
+    "date_as_text": (
+        Words(
+            "Dates typed as text, for example “{written}”: {cells} cells.",
+            "Даты введены текстом, например «{written}»; ячеек: {cells}.",
+        ),
+        Words("Read as dates.", "Прочитаны как даты."),
+    ),
+    "number_ambiguous": (
+        Words(
+            "“{written}” can be two numbers: does the sign separate thousands or decimals?",
+            "«{written}» можно прочитать двояко: знак отделяет тысячи или дробную часть?",
+        ),
+        Words(
+            "Counted as blank, not guessed. Type it as a number, or set decimal_comma in config.toml.",
+            "Считается пустым: не угадываем. Введите число как число или укажите decimal_comma в config.toml.",
+        ),
+    ),
+    "number_unreadable": (
+        Words("“{written}” is not a number.", "«{written}» — не число."),
+        _LEFT_BLANK,
+    ),
+    "number_as_text": (
+        Words(
+            "Numbers typed as text, for example “{written}”: {cells} cells.",
+            "Числа введены текстом, например «{written}»; ячеек: {cells}.",
+        ),
+        Words("Read as numbers.", "Прочитаны как числа."),
+    ),
+    "number_repaired": (
+        Words("“{written}” is a number in words or signs.", "Число записано словами или знаками: «{written}»."),
+        Words("Read as {read}.", "Прочитано как {read}."),
+    ),
+    "foreign_currency": (
+        Words(
+            "“{written}” is not in the reporting currency, {currency}.",
+            "«{written}» — не в валюте отчёта ({currency}).",
+        ),
+        Words(
+            "Left out of the sums: currencies are never added up as they are. Enter the amount in {currency}.",
+            "Не вошло в суммы: разные валюты не складываются. Введите сумму в {currency}.",
+        ),
+    ),
+    "count_unusable": (
+        Words(
+            "“{written}” is not a count: whole numbers from 0 on are expected.",
+            "«{written}» — не количество: ожидается целое число от нуля.",
+        ),
+        _LEFT_BLANK,
+    ),
+    "share_percent": (
+        Words("“{written}” is above 1, which a share can't be.", "«{written}» больше единицы, а доля такой не бывает."),
+        Words("Read as {read}.", "Прочитано как {read}."),
+    ),
+    "share_unusable": (
+        Words("“{written}” is not a share between 0 and 100 %.", "«{written}» — не доля от 0 до 100 %."),
+        _LEFT_BLANK,
+    ),
+    "yes_no_unreadable": (
+        Words("“{written}” is neither yes nor no.", "«{written}» — не «да» и не «нет»."),
+        _LEFT_BLANK,
+    ),
+}
+
+WORDS: dict[str, tuple[Words, Words]] = {
+    "word_folded": (
+        Words("“{written}” is “{means}” written differently.", "«{written}» — другое написание слова «{means}»."),
+        Words("Counted as “{means}”.", "Учтено как «{means}»."),
+    ),
+    "word_near": (
+        Words(
+            "“{written}” ({count}) looks like “{near}” ({near_count}).",
+            "«{written}» ({count}) похоже на «{near}» ({near_count}).",
+        ),
+        Words(
+            "Counted apart. If it is the same, add to Synonyms: {word_kind_en} | {written} | {near}.",
+            "Учтены раздельно. Если это одно и то же, добавьте в «Синонимы»: {word_kind_ru} | {written} | {near}.",
+        ),
+    ),
+    "status_unknown": (
+        Words("Nobody agreed on the status “{written}”.", "Статус «{written}» не согласован."),
+        Words(
+            "Counted as open unless a date or a loss reason says otherwise. Synonyms can say what it means.",
+            "Лид считается открытым, если дата или причина отказа не говорят иное. Значение можно задать в «Синонимах».",
+        ),
+    ),
+    "status_unknown_near": (
+        Words(
+            "Nobody agreed on the status “{written}”; it looks like “{near}”.",
+            "Статус «{written}» не согласован; похоже на «{near}».",
+        ),
+        Words(
+            "Counted as open unless a date or a loss reason says otherwise. To confirm, add to Synonyms: "
+            "status | {written} | {near}.",
+            "Лид считается открытым, если дата или причина отказа не говорят иное. Чтобы подтвердить, добавьте "
+            "в «Синонимы»: статус | {written} | {near}.",
+        ),
+    ),
+    "reason_unlisted": (
+        Words(
+            "The reason “{written}” is not in the agreed directory.",
+            "Причины «{written}» нет в согласованном справочнике.",
+        ),
+        Words(
+            "Counted as a reason of its own, but not as a substantive one.",
+            "Учтена отдельной причиной, но не как содержательная.",
+        ),
+    ),
+    "reason_unlisted_near": (
+        Words(
+            "The reason “{written}” is not in the agreed directory; it looks like “{near}”.",
+            "Причины «{written}» нет в согласованном справочнике; похоже на «{near}».",
+        ),
+        Words(
+            "Counted apart. If it is the same, add to Synonyms: loss_reason | {written} | {near}.",
+            "Учтена отдельно. Если это одно и то же, добавьте в «Синонимы»: причина | {written} | {near}.",
+        ),
+    ),
+    "reason_stage_unknown": (
+        Words(
+            "The reason “{reason}” is meant for “{written}”, which is no stage of the funnel.",
+            "Причина «{reason}» указана для этапа «{written}», которого нет в воронке.",
+        ),
+        Words("That stage is ignored.", "Этот этап пропущен."),
+    ),
+    "synonym_kind_unknown": (
+        Words(
+            "“{written}” is neither a kind of word nor the header of a column.",
+            "«{written}» — не вид слов и не заголовок столбца.",
+        ),
+        Words("The synonym has no effect.", "Синоним ни на что не влияет."),
+    ),
+}

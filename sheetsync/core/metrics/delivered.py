@@ -1,0 +1,75 @@
+"""What marketing and sales delivered in the months of the plan, by month and segment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from sheetsync.core.facts import TARGET, UNKNOWN, Facts
+from sheetsync.core.metrics.base import NOT_SET, Cut
+from sheetsync.core.metrics.cuts import Cuts
+from sheetsync.core.metrics.labels import Labels, month_labels, word_labels
+from sheetsync.core.metrics.worth import gross_profits
+
+Cell: TypeAlias = tuple[dt.date, str | None]
+"""A month and a segment (None: blank)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Leads created, wins and revenue dated in one month and stratum; money in minor units."""
+
+    leads: int = 0
+    target: int = 0
+    unjudged: int = 0
+    """Leads without a verdict yet."""
+    won: int = 0
+    sold: int = 0
+    """Wins that have an amount."""
+    revenue: int = 0
+    spend: int = 0
+
+    def __add__(self, other: Delivered) -> Delivered:
+        return Delivered(
+            self.leads + other.leads,
+            self.target + other.target,
+            self.unjudged + other.unjudged,
+            self.won + other.won,
+            self.sold + other.sold,
+            self.revenue + other.revenue,
+            self.spend + other.spend,
+        )
+
+
+def delivered(facts: Facts, cuts: Cuts) -> Mapping[Cell, Delivered]:
+    """What was delivered in the period by month and segment, where there is anything; undated rows are left out."""
+    months, segments = cuts.once(month_labels), cuts.once(word_labels)["segment"]
+    wins, verdicts = cuts.once(gross_profits), facts.leads["verdict"].to_numpy()
+    created = _by_cell(months, segments, "created", cuts.cohort)
+    closed = _by_cell(months, segments, "closed", cuts.flow)
+    won, sold = (Cut(closed.slices, closed.codes[rows]) for rows in (wins.won, wins.rows))
+    columns = (
+        created.count(),
+        created.count(verdicts == TARGET),
+        created.count(verdicts == UNKNOWN),
+        won.count(),
+        sold.count(),
+        sold.total(wins.revenue),
+    )
+    cells = zip(created.slices, zip(*(column.tolist() for column in columns), strict=True), strict=True)
+    return {
+        (dt.date.fromisoformat(f"{month}-01"), None if segment == NOT_SET else segment): Delivered(*values)
+        for ((_, month), (_, segment)), values in cells
+        if month != NOT_SET and any(values)
+    }
+
+
+def _by_cell(months: Labels, segments: Labels, date: str, period: Cut) -> Cut:
+    """The leads that a cut holds, by the month of a date and by segment."""
+    slices = [(("month", month), ("segment", segment)) for month in months.words for segment in segments.words]
+    codes = months.codes[date] * np.int32(len(segments.words)) + segments.codes["leads"]
+    return Cut(slices, np.where(period.codes < 0, np.int32(-1), codes))
