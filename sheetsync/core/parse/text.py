@@ -1,0 +1,89 @@
+"""Text as people type it: cleaned for keeping, folded for comparing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from sheetsync.core.grid import ERROR_TEXTS, UNCALCULATED, Cell
+from sheetsync.core.parse.faults import Unclear
+
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters, direction overrides, invisible characters and lone surrogates: nobody types them on purpose."""
+_JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+"""Invisible too, but emoji and some scripts need them to show."""
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_EDGES = " .,;:!?\"'«»“”„‘’`"
+_NOTHING = (
+    "n/a, n\\a, #n/a, none, null, nan, nil, empty, (empty), blank, (blank), no data, not set, (not set), "
+    "н/д, н.д, н\\д, пусто, (пусто), нет, (нет), нет данных, не указано, не указан, не указана, не заполнено"
+)
+PLACEHOLDERS = frozenset(_NOTHING.split(", "))
+"""Folded words that say "nothing here"; dashes do too."""
+_SHOWN = 120
+
+
+def clean(text: str) -> str:
+    """The text without hostile characters and outer spaces; inner spaces and line breaks stay as typed."""
+    return _HOSTILE.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def line(text: str) -> str:
+    """The text on one line, spaces of every sort single and plain."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """What two spellings of one word share: no case, ё as е, single spaces, plain dashes, no outer punctuation."""
+    if text.isascii() and text.isprintable():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", _JOINERS.sub("", clean(text))).casefold()
+        folded = folded.replace("ё", "е").translate(_DASHES)
+    return " ".join(folded.split()).strip(_EDGES)
+
+
+def is_placeholder(folded: str) -> bool:
+    """Whether a folded text says "nothing here": "", a dash, n/a, нет данных …"""
+    return folded in PLACEHOLDERS or not folded.strip("-_")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell is empty, or only says that it is."""
+    return cell is None or (isinstance(cell, str) and is_placeholder(fold(cell)))
+
+
+def check_value(cell: Cell) -> None:
+    """Raise Unclear if the cell holds an error or a formula without a result."""
+    if isinstance(cell, str) and cell.startswith("#"):
+        sign = cell.strip().upper()
+        if sign in ERROR_TEXTS:
+            raise Unclear("cell_error")
+        if sign == UNCALCULATED:
+            raise Unclear("cell_uncalculated")
+
+
+def spell(cell: Cell) -> str:
+    """A cell as text: 123.0 is "123", a day is ISO."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, dt.datetime):
+        midnight = cell.time() == dt.time()
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return clean(cell) if isinstance(cell, str) else str(cell)
+
+
+def show(cell: Cell) -> str:
+    """A cell as an issue quotes it: one line, clipped."""
+    text = line(spell(cell))
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
