@@ -1,0 +1,233 @@
+"""Summary tabs painted into a workbook of their own, from which their parts are grafted into the user's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from sheetsync.adapters.xlsx.kept_notes import Note
+from sheetsync.adapters.xlsx.styles import ACCENT, DATES, FIGURES, MOMENTS, WIDE, Look, look
+from sheetsync.core.grid import Cell, a1
+from sheetsync.core.lang.words import Lang
+from sheetsync.core.layout import Sheet, Spot, Style
+
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""Constant memory makes XlsxWriter write texts into the cells, not into a shared table."""
+DEFAULT_WIDTH = 9.0
+USUAL_SIZE = 11
+"""Points of the font that column widths are counted in."""
+A4 = 9
+MAX_LINKS = 65_530
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """One tab to paint: how it should look, under which title, and what a person typed beside it."""
+
+    sheet: Sheet
+    title: str
+    notes: Sequence[Note] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A cell that leads to a place in the same workbook."""
+
+    cell: str
+    place: str
+
+
+class Exact(float):
+    """A float that is written with all its digits: XlsxWriter's own 16 lose the last bit of every other share."""
+
+    def __format__(self, _spec: str) -> str:
+        return repr(float(self))
+
+
+def paint(paintings: Sequence[Painting]) -> bytes:
+    """An .xlsx file of exactly these tabs, in order."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
+        palette = Palette(book)
+        for painting in paintings:
+            _paint_sheet(book.add_worksheet(painting.title), painting, palette)
+    return out.getvalue()
+
+
+class Palette:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, str | int | float | bool], ...], Format] = {}
+
+    def format(self, wanted: Look) -> Format:
+        """The format with these properties."""
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(wanted)
+        return self._made[key]
+
+
+def put(page: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
+    """Write a value as what it is: text is always text."""
+    if value is None or value == "":
+        page.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        page.write_boolean(row, column, value, form)
+    elif isinstance(value, str):
+        page.write_string(row, column, value, form)
+    elif isinstance(value, (dt.date, dt.datetime)):
+        page.write_datetime(row, column, value, form)
+    else:
+        page.write_number(row, column, Exact(value) if isinstance(value, float) else value, form)
+
+
+def hyperlinks(sheet: Sheet, titles: Mapping[str, str]) -> list[Hyperlink]:
+    """The links of a sheet; `titles` says what tabs are really called that go by another title here."""
+    return [
+        Hyperlink(a1(row, column), _place(spot.link, titles))
+        for row, spots in enumerate(sheet.rows)
+        for column, spot in enumerate(spots)
+        if spot is not None and spot.link
+    ]
+
+
+def with_hyperlinks(sheet: bytes, links: Sequence[Hyperlink]) -> bytes:
+    """A painted sheet's XML with links; what is beyond Excel's limit stays without."""
+    if not links:
+        return sheet
+    made = "".join(
+        f"<hyperlink ref={quoteattr(link.cell)} location={quoteattr(link.place)}/>" for link in links[:MAX_LINKS]
+    )
+    return sheet.replace(b"<pageMargins ", f"<hyperlinks>{made}</hyperlinks><pageMargins ".encode(), 1)
+
+
+def _place(link: str, titles: Mapping[str, str]) -> str:
+    title, _, cell = link.rpartition("!")
+    plain = title[1:-1].replace("''", "'") if title.startswith("'") else title
+    quoted = titles.get(plain, plain).replace("'", "''")
+    return f"'{quoted}'!{cell}"
+
+
+def _paint_sheet(page: Worksheet, painting: Painting, palette: Palette) -> None:
+    sheet = painting.sheet
+    _set_up(page, sheet)
+    heights = {**_needed_heights(sheet), **dict(sheet.heights)}
+    notes: defaultdict[int, list[Note]] = defaultdict(list)
+    for note in painting.notes:
+        notes[note.row].append(note)
+    for row in range(max(len(sheet.rows), 1 + max(notes, default=-1))):
+        if row in heights:
+            page.set_row(row, heights[row])
+        for column, spot in enumerate(sheet.rows[row] if row < len(sheet.rows) else ()):
+            if spot is not None:
+                _paint_spot(page, row, column, spot, palette.format(_spot_look(sheet, row, column, spot)))
+        for note in notes[row]:
+            _paint_note(page, note, sheet.lang, palette)
+
+
+def _set_up(page: Worksheet, sheet: Sheet) -> None:
+    """What belongs to the tab as a whole: widths, frozen rows, print view."""
+    page.hide_gridlines(2)
+    page.set_tab_color(ACCENT)
+    for column, width in enumerate(sheet.widths):
+        page.set_column(column, column, width)
+    if sheet.frozen:
+        page.freeze_panes(sheet.frozen, 0)
+        page.repeat_rows(0, sheet.frozen - 1)
+    if sheet.filter_row is not None and sheet.rows[sheet.filter_row]:
+        page.autofilter(sheet.filter_row, 0, len(sheet.rows) - 1, len(sheet.rows[sheet.filter_row]) - 1)
+    if sheet.landscape:
+        page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 1 if sheet.one_page else 0)
+    page.set_footer("&L&9&A&R&9&P / &N")
+
+
+def _paint_spot(page: Worksheet, row: int, column: int, spot: Spot, form: Format) -> None:
+    if spot.span > 1:
+        page.merge_range(row, column, row, column + spot.span - 1, "", form)
+    put(page, row, column, spot.value, form)
+
+
+def _paint_note(page: Worksheet, note: Note, lang: Lang, palette: Palette) -> None:
+    form = palette.format(_dated({}, note.value, lang))
+    if note.formula:
+        page.write_formula(note.row, note.column, f"={note.formula}", form, "" if note.value is None else note.value)
+    else:
+        put(page, note.row, note.column, note.value, form)
+
+
+def _spot_look(sheet: Sheet, row: int, column: int, spot: Spot) -> Look:
+    found = _dated(look(spot.style, sheet.lang), spot.value, sheet.lang)
+    if spot.style is Style.COLUMN and _style_below(sheet, row, column) in FIGURES:
+        found |= {"align": "right", "indent": 0}
+    if _wraps(sheet, row, column, spot):
+        found |= {"text_wrap": True, "valign": "top"}
+    return found
+
+
+def _dated(found: Look, value: Cell, lang: Lang) -> Look:
+    """A date is shown as one whatever the style."""
+    if isinstance(value, dt.datetime):
+        return {**found, "num_format": MOMENTS[lang]}
+    if isinstance(value, dt.date):
+        return {"num_format": DATES[lang], **found}
+    return found
+
+
+def _style_below(sheet: Sheet, row: int, column: int) -> Style | None:
+    """The style of the first table cell under a header."""
+    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
+    spot = below[column] if column < len(below) else None
+    return spot.style if spot is not None else None
+
+
+def _wraps(sheet: Sheet, row: int, column: int, spot: Spot) -> bool:
+    """Sentences over several columns wrap, and so do texts in a wide column of a table."""
+    if not isinstance(spot.value, str) or spot.style in (Style.TITLE, Style.BAR, Style.BAR_MINUS):
+        return False
+    in_table = sum(other is not None for other in sheet.rows[row]) > 1
+    return (in_table and spot.span == 1 and _width(sheet, column) >= WIDE) or _lines(sheet, column, spot) > 1
+
+
+def _needed_heights(sheet: Sheet) -> dict[int, float]:
+    """Heights of rows with merged cells whose text takes several lines: programs don't fit those by themselves."""
+    return {
+        row: most
+        for row, spots in enumerate(sheet.rows)
+        if (most := max((_height(sheet, at, spot) for at, spot in enumerate(spots) if spot is not None), default=0.0))
+    }
+
+
+def _height(sheet: Sheet, column: int, spot: Spot) -> float:
+    """The points that merged cells take if their text needs several lines, else 0."""
+    lines = _lines(sheet, column, spot)
+    return lines * _font_size(spot) * 1.4 + 2 if lines > 1 else 0.0
+
+
+def _lines(sheet: Sheet, column: int, spot: Spot) -> int:
+    """How many lines a text takes in its merged cells."""
+    if spot.span == 1 or not isinstance(spot.value, str) or spot.style in (Style.TITLE, Style.BAR, Style.BAR_MINUS):
+        return 1
+    room = sum(_width(sheet, column + step) for step in range(spot.span)) * USUAL_SIZE / _font_size(spot)
+    return sum(max(1, math.ceil(len(line) / room)) for line in spot.value.split("\n"))
+
+
+def _font_size(spot: Spot) -> float:
+    return float(look(spot.style, "en")["font_size"])
+
+
+def _width(sheet: Sheet, column: int) -> float:
+    return sheet.widths[column] if column < len(sheet.widths) else DEFAULT_WIDTH
