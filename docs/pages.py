@@ -22,7 +22,13 @@ MADE = "<!-- made by `make docs` from the code; don't edit -->"
 
 def configuration(_: str) -> str:
     """Every key of config.toml with its default and meaning."""
-    lines = ["# Configuration", "", MADE, "", "config.toml, key by key. Paths are relative to the file; an unknown key is an error."]
+    lines = [
+        "# Configuration",
+        "",
+        MADE,
+        "",
+        "config.toml, key by key. Paths are relative to the file; an unknown key is an error.",
+    ]
     lines += _section("", Config)
     return "\n".join(lines) + "\n"
 
@@ -38,7 +44,16 @@ def _section(path: str, model: type[BaseModel]) -> Iterator[str]:
         else:
             plain.append(f"| `{name}` | {_default(field.default)} | {(field.description or '').replace('|', '/')} |")
     title = f"[{path.rstrip('.')}]" if path else "At the top"
-    yield from ("", f"## {title}", "", _first_sentence(model), "", "| key | default | meaning |", "|---|---|---|", *plain)
+    yield from (
+        "",
+        f"## {title}",
+        "",
+        _first_sentence(model),
+        "",
+        "| key | default | meaning |",
+        "|---|---|---|",
+        *plain,
+    )
     for name, kind in nested:
         yield from _section(f"{name}.", kind)
     if not path:
@@ -76,14 +91,22 @@ def _help(command: click.Command, name: str) -> str:
 
 def entry_tabs(_: str) -> str:
     """The entry tabs and their columns."""
-    lines = ["# Entry tabs", "", MADE, "", "Headers are read in both languages at once; the first one is what `sheetsync init` writes."]
+    lines = [
+        "# Entry tabs",
+        "",
+        MADE,
+        "",
+        "Headers are read in both languages at once; the first one is what `sheetsync init` writes.",
+    ]
     for tab in ENTRY_TABS:
         lines += ["", f"## {tab.title.en} / {tab.title.ru} (`{tab.role}`, {tab.owner.value})", "", tab.help.en, ""]
         lines += ["| column | kind | headers | meaning |", "|---|---|---|---|"]
         for field in tab.fields():
             must = " **required**" if field.required else ""
             headers = "; ".join((*field.en, *field.ru))
-            lines.append(f"| `{field.name}`{must} | {field.kind.value} | {headers} | {field.help.en} |".replace("\n", " "))
+            lines.append(
+                f"| `{field.name}`{must} | {field.kind.value} | {headers} | {field.help.en} |".replace("\n", " ")
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -107,7 +130,8 @@ def _keys(family: str) -> Iterator[str]:
     for metric in METRICS:
         if metric in module.METRICS:
             about = say("en", f"about.{metric.key}")
-            yield f"| `{metric.key}` | {about} | {metric.formula} | {metric.unit.value} | {metric.view.value} |".replace("\n", " ")
+            cells = (f"`{metric.key}`", about, metric.formula, metric.unit.value, metric.view.value)
+            yield f"| {' | '.join(cells)} |"
 
 
 def _examples(family: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ class StageSection(_Section):
     owner: Literal["marketing", "sales"] = Field("sales", description="Whose step it is.")
     source: Source = Field(
         Source.DATES,
-        description="traffic: summed from Spend; leads: every lead; verdict: target leads; dates: a date or status; won.",
+        description="traffic (summed from Spend), leads (all), verdict (target leads), dates (a date or status), won.",
     )
     norm_days: int | None = Field(None, ge=1, description="An open lead that stays longer is stuck.")
 
@@ -98,7 +98,9 @@ class InputSection(_Section):
     """How what people type is to be read where it could mean two things."""
 
     phone_region: str = Field("RU", pattern=r"^[A-Z]{2}$", description="Country of phone numbers without one.")
-    day_first: bool | None = Field(None, description="03/04/2026 is 3 April (true) or March 4 (false); unset: an error.")
+    day_first: bool | None = Field(
+        None, description="03/04/2026 is 3 April (true) or March 4 (false); unset: an error."
+    )
     decimal_comma: bool | None = Field(None, description="1,234 is a fraction (true) or 1234 (false); unset: an error.")
     holidays: str = Field("", description="Country code whose public holidays aren't working days (RU, US …).")
 
@@ -126,9 +128,7 @@ class Config(_Section):
 
     language: Lang = Field("en", description="en or ru: the language of tabs, memo and messages.")
     currency: str = Field("RUB", pattern=r"^[A-Z]{3}$", description="The one reporting currency.")
-    period: str = Field(
-        "all", description="all, this_month, last_month, last_6_months, 2026-10 or 2026-05..2026-10."
-    )
+    period: str = Field("all", description="all, this_month, last_month, last_6_months, 2026-10 or 2026-05..2026-10.")
     workbook: WorkbookSection = WorkbookSection()
     tabs: dict[str, TabSection] = Field(default_factory=dict, description="Entry tabs by role.")
     stages: tuple[StageSection, ...] = Field(
@@ -165,13 +165,15 @@ class Config(_Section):
             columns = self.tabs[tab.role].columns if tab.role in self.tabs else {}
             known = {field.name for field in tab.fields()} | (stage_keys | {"lost"} if tab.role == "deals" else set())
             if unknown := sorted(columns.keys() - known):
-                raise ValueError(f"tabs.{tab.role}.columns: no such column: {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+                names = ", ".join(sorted(known))
+                raise ValueError(f"tabs.{tab.role}.columns: no such column: {', '.join(unknown)}; there are {names}")
         return self
 
     def to_stages(self) -> tuple[Stage, ...]:
         """The funnel's stages, lead first among its own and won last."""
         stages = [
-            Stage(s.key, Words(s.en or s.key, s.ru or s.en or s.key), Owner(s.owner), s.source, s.norm_days) for s in self.stages
+            Stage(s.key, Words(s.en or s.key, s.ru or s.en or s.key), Owner(s.owner), s.source, s.norm_days)
+            for s in self.stages
         ]
         if not stages:
             return DEFAULT_STAGES

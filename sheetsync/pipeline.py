@@ -74,7 +74,9 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
     grids: dict[str, tuple[str, Grid]] = {role: (title, cells[title]) for role, title in bound.items()}
     tables = read_tables(grids, settings.norms)
     if tables.faults:
-        faults = [f"{bound.get(fault.tab, fault.tab)}: {' '.join(sentences(fault, settings.lang))}" for fault in tables.faults]
+        faults = [
+            f"{bound.get(fault.tab, fault.tab)}: {' '.join(sentences(fault, settings.lang))}" for fault in tables.faults
+        ]
         raise BadSheetData(say(settings.lang, "cli.unusable", where=workbook.name()), *faults)
     facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
     return Reading(tables, facts, (*tables.issues, *issues), bound, workbook.fingerprint(wanted))
@@ -88,7 +90,9 @@ def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms) -> N
         guess = f"; did you mean {near[0]!r}?" if near else ""
         faults.append(f"tabs.{role}.title: there is no tab {title!r}{guess}")
     if faults:
-        raise BadSheetData(f"{workbook.name()}: tabs named in the configuration are missing; there are {', '.join(names)}", *faults)
+        raise BadSheetData(
+            f"{workbook.name()}: tabs named in the configuration are missing; there are {', '.join(names)}", *faults
+        )
 
 
 def report(reading: Reading, settings: Settings) -> Report:
@@ -158,7 +162,9 @@ def apply_plan(workbook: Workbook, changes: Plan) -> None:
 def send(mailer: Mailer, run: Run, sender: str, recipients: Sequence[str]) -> list[tuple[str, Path | None]]:
     """One message per recipient, each at most once per review; where it went, None if it had gone before."""
     key = memo_key(run)
-    return [(recipient, mailer.deliver(key, recipient, message(run, key, sender, recipient))) for recipient in recipients]
+    return [
+        (recipient, mailer.deliver(key, recipient, message(run, key, sender, recipient))) for recipient in recipients
+    ]
 
 
 def memo_key(run: Run) -> str:
@@ -174,8 +180,10 @@ def message(run: Run, key: str, sender: str, recipient: str) -> EmailMessage:
     mail["From"] = sender
     mail["To"] = recipient
     mail["Subject"] = memo.subject
-    mail["Date"] = format_datetime(dt.datetime.combine(run.plan.as_of, dt.time(), dt.timezone.utc))
-    mail["Message-ID"] = f"<{hashlib.sha256(f'{key}|{recipient}'.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+    mail["Date"] = format_datetime(dt.datetime.combine(run.plan.as_of, dt.time(), dt.UTC))
+    mail["Message-ID"] = (
+        f"<{hashlib.sha256(f'{key}|{recipient}'.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+    )
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(memo.text)
     mail.add_alternative(memo.html, subtype="html")

@@ -28,7 +28,8 @@ class TabInfo:
 @dataclass(frozen=True, slots=True)
 class NewEntryTab:
     """An entry tab that `init` adds: its declaration, title, stage-date columns and the words for its dropdowns by
-    declared column name."""
+    declared column name; a single word that begins with = is a range of another tab.
+    """
 
     tab: type[EntryTab]
     title: str

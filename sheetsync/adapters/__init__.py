@@ -1,0 +1,1 @@
+"""The world: files, templates, the clock, an invented company."""

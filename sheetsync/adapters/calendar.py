@@ -11,7 +11,7 @@ def holidays(country: str, years: range) -> frozenset[dt.date]:
     """The public holidays of a country code in these years; none for "". BadConfig for an unknown code."""
     if not country:
         return frozenset()
-    import holidays as calendar  # slow to import, and only needed where a country is set
+    import holidays as calendar
 
     try:
         return frozenset(calendar.country_holidays(country, years=years))

@@ -31,7 +31,9 @@ class Outbox:
                 os.fsync(file.fileno())
             return path if _claim(scratch, path) else None
         except PermissionError as error:
-            raise NotPermitted(f"{self.folder}: messages can't be laid there; check the folder's permissions") from error
+            raise NotPermitted(
+                f"{self.folder}: messages can't be laid there; check the folder's permissions"
+            ) from error
         except OSError as error:
             raise DiskFault(f"{path}: the message can't be written ({error.strerror}); nothing was sent") from error
         finally:

@@ -30,9 +30,13 @@ class JinjaMemo:
     def _fill(self, name: str, memo: Memo) -> str:
         environment = self._html if name.endswith(".html.j2") else self._text
         try:
-            return environment.get_template(name).render(memo=memo, say=lambda key, **values: say(memo.lang, key, **values))
+            return environment.get_template(name).render(
+                memo=memo, say=lambda key, **values: say(memo.lang, key, **values)
+            )
         except jinja2.TemplateSyntaxError as error:
-            raise BadConfig(f"{error.filename or name}, line {error.lineno}: {error.message}; mend the template") from error
+            raise BadConfig(
+                f"{error.filename or name}, line {error.lineno}: {error.message}; mend the template"
+            ) from error
         except (jinja2.TemplateError, KeyError) as error:
             raise BadConfig(f"{name}: {error}; mend the template, or remove it to use the built-in one") from error
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from sheetsync.cli.options import Call, shared_options
 from sheetsync.cli.terminal import print_json, step
 
-MOST = 40
+if TYPE_CHECKING:
+    from sheetsync.core.issues import Tally
+    from sheetsync.pipeline import Reading, Settings
+
+MOST, SHOWN_CELLS = 40, 3
 
 
 @click.command("check")
@@ -30,32 +38,57 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
     with step(say(lang, "cli.reading", where=parts.workbook.name())):
         reading = pipeline.read(parts.workbook, parts.settings)
     issues = in_order(reading.issues)
-    found = (line for issue in issues for line in lines(issue, reading.titles, lang))
     if as_json:
-        print_json(
-            {
-                "schema": 1,
-                "as_of": parts.settings.as_of.isoformat(),
-                "tabs": [
-                    {"role": t.tab, "title": reading.titles.get(t.tab, ""), "rows": t.rows, "used": t.used, "left_out": t.left_out, "blank": t.blank}
-                    for t in reading.tables.tallies
-                ],
-                "off": dict(reading.facts.off),
-                "issues": [
-                    {"tab": i.tab, "cell": i.cell, "severity": i.severity, "kind": i.kind, "written": i.written, "what": i.what, "done": i.done, "owner": i.owner}
-                    for i in found
-                ],
-            }
-        )
+        print_json(as_json_value(reading, parts.settings))
         return
     for tally in reading.tables.tallies:
         title = reading.titles.get(tally.tab, tally.tab)
-        click.echo(say(lang, "cli.tally", tab=title, rows=tally.rows, used=tally.used, left_out=tally.left_out, blank=tally.blank))
+        click.echo(
+            say(
+                lang,
+                "cli.tally",
+                tab=title,
+                rows=tally.rows,
+                used=tally.used,
+                left_out=tally.left_out,
+                blank=tally.blank,
+            )
+        )
     counts = {severity: sum(i.count for i in issues if i.severity is severity) for severity in Severity}
-    click.echo(say(lang, "cli.issues", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]))
-    for number, line in enumerate(found):
-        if number == MOST and not show_all:
-            click.echo(say(lang, "cli.more", count=sum(counts.values()) - MOST))
-            break
-        place = f"{line.tab}!{line.cell}" if line.cell else line.tab
-        click.echo(f"{say(lang, f'severity.{line.severity}'):9} {place}: {line.what} {line.done} [{say(lang, f'owner.{line.owner}')}]")
+    click.echo(
+        say(
+            lang,
+            "cli.issues",
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.NOTE],
+        )
+    )
+    for issue in issues if show_all else issues[:MOST]:
+        line = next(lines(issue, reading.titles, lang))
+        cells = list(islice(issue.cells(), SHOWN_CELLS))
+        place = ", ".join(f"{line.tab}!{cell}" if cell else line.tab for cell in cells)
+        more = f" (+{issue.count - SHOWN_CELLS})" if issue.count > SHOWN_CELLS else ""
+        severity, owner = say(lang, f"severity.{line.severity}"), say(lang, f"owner.{line.owner}")
+        click.echo(f"{severity:9} {place}{more}: {line.what} {line.done} [{owner}]")
+    if len(issues) > MOST and not show_all:
+        click.echo(say(lang, "cli.more", count=len(issues) - MOST))
+
+
+def as_json_value(reading: Reading, settings: Settings) -> dict[str, Any]:
+    """The document of `check --json`: every cell of every issue."""
+    from sheetsync.core.summary.issues import in_order, lines
+
+    tallies = [{"role": t.tab, "title": reading.titles.get(t.tab, ""), **_counts(t)} for t in reading.tables.tallies]
+    found = [line for issue in in_order(reading.issues) for line in lines(issue, reading.titles, settings.lang)]
+    return {
+        "schema": 1,
+        "as_of": settings.as_of.isoformat(),
+        "tabs": tallies,
+        "off": dict(reading.facts.off),
+        "issues": [asdict(line) for line in found],
+    }
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {"rows": tally.rows, "used": tally.used, "left_out": tally.left_out, "blank": tally.blank}

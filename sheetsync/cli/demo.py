@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sheetsync.cli.options import Call, shared_options
 from sheetsync.cli.terminal import step
+
+if TYPE_CHECKING:
+    from sheetsync.core.lang import Lang
 
 
 @click.command("demo")
@@ -28,7 +32,7 @@ def command(call: Call, folder: Path, lang: str | None, leads: int) -> None:
     from sheetsync.core.issues import Severity
     from sheetsync.core.lang import say
 
-    language = "ru" if lang == "ru" else "en"
+    language: Lang = "ru" if lang == "ru" else "en"
     workbook, config_file = folder / "funnel.xlsx", folder / "config.toml"
     with step(say(language, "cli.demo.making", where=workbook)):
         write_demo(workbook, language, leads, call.day)
@@ -42,6 +46,14 @@ def command(call: Call, folder: Path, lang: str | None, leads: int) -> None:
     write_text(folder / "memo.html", run.plan.memo.html)
     write_text(folder / "memo.txt", run.plan.memo.text)
     counts = {severity: sum(i.count for i in run.report.issues if i.severity is severity) for severity in Severity}
-    click.echo(say(language, "cli.issues", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]))
+    click.echo(
+        say(
+            language,
+            "cli.issues",
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.NOTE],
+        )
+    )
     click.echo(say(language, "cli.demo.look", workbook=workbook, memo=folder / "memo.html", config=config_file))
     click.echo(f"\n{run.plan.memo.subject}\n{run.memo.answer}")

@@ -40,5 +40,7 @@ def command(call: Call, key: str | None) -> None:
         from sheetsync import pipeline
 
         run = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings)
-    for line in explain(metric(key), lang, run.report if run else None, run.plan.sheets if run else (), run.memo if run else None):
+    for line in explain(
+        metric(key), lang, run.report if run else None, run.plan.sheets if run else (), run.memo if run else None
+    ):
         click.echo(line)

@@ -13,6 +13,8 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except PermissionError as error:
-        raise NotPermitted(f"{path}: can't be written; check the folder's permissions or choose another place") from error
+        raise NotPermitted(
+            f"{path}: can't be written; check the folder's permissions or choose another place"
+        ) from error
     except OSError as error:
         raise DiskFault(f"{path}: can't be written ({error.strerror}); choose another place") from error

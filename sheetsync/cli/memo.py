@@ -12,7 +12,9 @@ from sheetsync.errors import BadConfig
 
 
 @click.command("memo")
-@click.option("--preview", type=click.Path(path_type=Path), help="Write the memo to this HTML file (and a .txt beside it).")
+@click.option(
+    "--preview", type=click.Path(path_type=Path), help="Write the memo to this HTML file (and a .txt beside it)."
+)
 @click.option("--send", is_flag=True, help="Deliver it to the configured recipients, once each.")
 @shared_options
 def command(call: Call, *, preview: Path | None, send: bool) -> None:

@@ -36,7 +36,10 @@ def command(call: Call, *, as_json: bool, by: str | None) -> None:
             {
                 "schema": 1,
                 "as_of": parts.settings.as_of.isoformat(),
-                "period": {"first": period.first and period.first.isoformat(), "last": period.last and period.last.isoformat()},
+                "period": {
+                    "first": period.first and period.first.isoformat(),
+                    "last": period.last and period.last.isoformat(),
+                },
                 "currency": report.currency,
                 "metrics": [as_json_value(number) for number in numbers],
             }
@@ -44,7 +47,13 @@ def command(call: Call, *, as_json: bool, by: str | None) -> None:
         return
     for number in numbers:
         where = ", ".join(f"{name}={report.label(value)}" for name, value in number.slice)
-        value = report.money(number) if number.metric.unit is Unit.MONEY else report.rate(number) if number.metric.unit is Unit.SHARE else report.plain(number, 2 if number.metric.unit is Unit.RATIO else 0)
+        value = (
+            report.money(number)
+            if number.metric.unit is Unit.MONEY
+            else report.rate(number)
+            if number.metric.unit is Unit.SHARE
+            else report.plain(number, 2 if number.metric.unit is Unit.RATIO else 0)
+        )
         reason = f"  ({report.why(number)})" if number.value is None else ""
         click.echo(f"{number.key:34} {where:30} {value}{reason}")
 
@@ -63,7 +72,13 @@ def as_json_value(number: Number) -> dict[str, Any]:
     value: int | float | None = None
     if number.value is not None:
         whole = isinstance(number.value, int)
-        value = to_major(number.value) if number.metric.unit is Unit.MONEY else int(number.value) if whole else float(number.value)
+        value = (
+            to_major(number.value)
+            if number.metric.unit is Unit.MONEY
+            else int(number.value)
+            if whole
+            else float(number.value)
+        )
     shown: dict[str, Any] = {"key": number.key}
     if number.slice:
         shown["slice"] = dict(number.slice)

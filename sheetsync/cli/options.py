@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +17,6 @@ from sheetsync.errors import SheetsyncError
 if TYPE_CHECKING:
     from sheetsync.bootstrap import Parts
     from sheetsync.config import Config
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,11 @@ class Call:
 
     def config(self) -> Config:
         """The named configuration, else ./config.toml, else the defaults."""
-        from sheetsync.config import Config, load, parse
+        from sheetsync.config import load, parse
 
         usual = Path("config.toml")
         if self.config_path is None and not usual.is_file():
-            config: Config = parse({}, usual)
+            config = parse({}, usual)
         else:
             config = load(self.config_path or usual)
         if self.workbook is not None:
@@ -58,10 +56,17 @@ class Call:
         return parts(config or self.config(), self.day)
 
 
-def remember(ctx: click.Context, *, config: Path | None, workbook: Path | None, as_of: str | None, verbose: bool) -> None:
+def remember(
+    ctx: click.Context, *, config: Path | None, workbook: Path | None, as_of: str | None, verbose: bool
+) -> None:
     """Keep the shared options; those after the verb win over those before it."""
     before: Call = ctx.obj or Call()
-    ctx.obj = Call(config or before.config_path, workbook or before.workbook, _date(as_of) or before.as_of, verbose or before.verbose)
+    ctx.obj = Call(
+        config or before.config_path,
+        workbook or before.workbook,
+        _date(as_of) or before.as_of,
+        verbose or before.verbose,
+    )
 
 
 def _date(text: str | None) -> dt.date | None:
@@ -73,22 +78,20 @@ def _date(text: str | None) -> dt.date | None:
         raise click.BadParameter(f"{text!r} is no date; write it like 2026-11-23", param_hint="--as-of") from None
 
 
-def shared_options(function: F) -> F:
+def shared_options(function: Callable[..., None]) -> Callable[..., None]:
     """Give a verb the shared options and our exit codes; it gets a Call first."""
 
     @click.option("--config", type=click.Path(path_type=Path), help="The configuration file (default: ./config.toml).")
-    @click.option("--workbook", type=click.Path(path_type=Path), help="The workbook, if not the one in the configuration.")
+    @click.option("--workbook", type=click.Path(path_type=Path), help="The workbook, if not the configured one.")
     @click.option("--as-of", metavar="YYYY-MM-DD", help="Compute as if today were this day.")
     @click.option("-v", "--verbose", is_flag=True, help="Say more, and show where a fault of sheetsync itself lies.")
-    @click.pass_context
     @functools.wraps(function)
-    def wrapped(
-        ctx: click.Context, config: Path | None, workbook: Path | None, as_of: str | None, *, verbose: bool, **rest: Any
-    ) -> None:
+    def wrapped(*, config: Path | None, workbook: Path | None, as_of: str | None, verbose: bool, **rest: Any) -> None:
+        ctx = click.get_current_context()
         remember(ctx, config=config, workbook=workbook, as_of=as_of, verbose=verbose)
         with_exit_codes(function, ctx.obj, **rest)
 
-    return wrapped  # type: ignore[return-value]  # click's decorators keep the function callable as a command
+    return wrapped
 
 
 def with_exit_codes(function: Callable[..., None], call: Call, **rest: Any) -> None:
@@ -105,11 +108,12 @@ def with_exit_codes(function: Callable[..., None], call: Call, **rest: Any) -> N
     except Exception as error:
         if call.verbose:
             raise
-        _fail(f"a fault of sheetsync itself ({type(error).__name__}: {error}); run it with -v and report what it prints", 70)
+        _fail(
+            f"a fault of sheetsync itself ({type(error).__name__}: {error}); run it with -v and report what it prints",
+            70,
+        )
 
 
 def _fail(message: str, code: int) -> None:
     click.echo(f"sheetsync: {message}", err=True)
     sys.exit(code)
-
-

@@ -16,7 +16,7 @@ class Leads(EntryTab):
     required = True
     help = Words(
         "One row per enquiry. Any further column (budget, company size …) can be used by the Criteria tab.",
-        "Одна строка — одно обращение. Любой другой столбец (бюджет, размер компании …) можно использовать в «Критериях».",
+        "Одна строка — одно обращение. Любой другой столбец (бюджет, размер …) можно использовать в «Критериях».",
     )
 
     lead_id = Field(
@@ -319,7 +319,7 @@ class Criteria(EntryTab):
     title = Words("Criteria", "Критерии")
     owner = Owner.BOTH
     help = Words(
-        "What makes a lead a target lead, agreed by both heads. A new version of a rule is a new row with its own date.",
+        "What makes a lead a target lead, agreed by both heads. A rule that changes gets a new row with its date.",
         "Что делает лид целевым: согласовано обоими руководителями. Новая версия правила — новая строка с датой.",
     )
 
@@ -450,7 +450,9 @@ class Reviews(EntryTab):
     role = "reviews"
     title = Words("Reviews", "Встречи")
     owner = Owner.CEO
-    help = Words("When the CEO and both heads meet over the numbers.", "Когда гендиректор и руководители смотрят цифры.")
+    help = Words(
+        "When the CEO and both heads meet over the numbers.", "Когда гендиректор и руководители смотрят цифры."
+    )
 
     date = Field(
         Kind.DATE,
@@ -490,9 +492,7 @@ class Reviews(EntryTab):
         help=Words("How good the leads are.", "Насколько хороши лиды."),
         owner=Owner.SALES,
     )
-    decisions = Field(
-        Kind.TEXT, ("Decisions",), ("Решения",), help=Words("What was decided.", "Что решили.")
-    )
+    decisions = Field(Kind.TEXT, ("Decisions",), ("Решения",), help=Words("What was decided.", "Что решили."))
 
 
 class Hypotheses(EntryTab):
@@ -543,7 +543,11 @@ class Hypotheses(EntryTab):
         help=Words("Segment, channel or manager; empty: all.", "Сегмент, канал или менеджер; пусто — всё."),
     )
     direction = Field(
-        Kind.WORD, ("Direction",), ("Направление",), help=Words("up or down.", "рост или снижение."), example=Words("up", "рост")
+        Kind.WORD,
+        ("Direction",),
+        ("Направление",),
+        help=Words("up or down.", "рост или снижение."),
+        example=Words("up", "рост"),
     )
     worthwhile = Field(
         Kind.NUMBER,
@@ -551,16 +555,16 @@ class Hypotheses(EntryTab):
         ("Минимальный эффект",),
         help=Words("Less than this is not worth it.", "Меньше — не стоит усилий."),
     )
-    start = Field(Kind.DATE, ("Start", "Start date"), ("Начало", "Дата начала"), help=Words("From when.", "С какого дня."))
+    start = Field(
+        Kind.DATE, ("Start", "Start date"), ("Начало", "Дата начала"), help=Words("From when.", "С какого дня.")
+    )
     decision_date = Field(
         Kind.DATE,
         ("Decision date", "Decide on"),
         ("Дата решения",),
         help=Words("The day it is judged.", "День, когда подводим итог."),
     )
-    expected = Field(
-        Kind.TEXT, ("Expected",), ("Ожидание",), help=Words("What you expect.", "Чего ждёте.")
-    )
+    expected = Field(Kind.TEXT, ("Expected",), ("Ожидание",), help=Words("What you expect.", "Чего ждёте."))
 
 
 class Synonyms(EntryTab):
@@ -571,7 +575,7 @@ class Synonyms(EntryTab):
     owner = Owner.BOTH
     help = Words(
         "Confirms that two spellings are the same thing. Proposals stand in the Data issues tab, ready to copy.",
-        "Подтверждает, что два написания — одно и то же. Предложения — во вкладке «Проблемы данных», их можно скопировать.",
+        "Подтверждает, что два написания — одно и то же. Предложения, готовые к копированию, — в «Проблемах данных».",
     )
 
     kind = Field(

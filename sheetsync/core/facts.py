@@ -43,8 +43,8 @@ class Facts:
     channel, campaign, segment, manager, loss_reason   category of str; NaN if blank
     has_deal      bool             sales has a row for it
     state         int8             OPEN, WON, LOST
-    furthest      int8             index into `norms.lead_stages` without the verdict stage's say: the furthest stage with
-                                   a date or status (0: just a lead; the last: won)
+    furthest      int8             index into `norms.lead_stages`, whatever the verdict: the furthest stage with a date
+                                   or status (0: just a lead; the last: won)
     date_<stage>  datetime64[s]    per dated stage of `norms.dated_stages`: its own date, NaT if none
     closed        datetime64[s]    won or lost on; NaT
     amount, cost  Int64            minor units, <NA> if blank

@@ -14,7 +14,19 @@ Cell: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 Codes: TypeAlias = npt.NDArray[np.int32]
 
 ERROR_TEXTS = frozenset(
-    {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+    {
+        "#REF!",
+        "#N/A",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#ERROR!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+    }
 )
 """What a spreadsheet shows instead of a value; the cell's information is lost."""
 UNCALCULATED = "#UNCALCULATED!"
@@ -56,7 +68,8 @@ class Column:
         return len(self.codes)
 
     def __getitem__(self, row: int) -> Cell:
-        return self.distinct[self.codes[row]]
+        cell: Cell = self.distinct[int(self.codes[row])]
+        return cell
 
     def take(self, rows: npt.NDArray[np.integer]) -> Column:
         """The same column at the given rows only."""

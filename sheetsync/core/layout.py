@@ -22,6 +22,10 @@ class Style(Enum):
     TEXT = "text"
     STRONG = "strong"
     NOTE = "note"
+    OF_N = "of_n"
+    """The k of n beside a share."""
+    UNTOLD = "untold"
+    """What stands where a number can't be told."""
     COUNT = "count"
     MONEY = "money"
     MONEY_EXACT = "money_exact"
@@ -54,7 +58,8 @@ class Style(Enum):
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One cell of a summary tab. MONEY styles hold major units; `key` names the metric that it shows;
-    `link` is a place in the same workbook ("Leads!B7"); `span` cells are merged to the right."""
+    `link` is a place in the same workbook ("Leads!B7"); `span` cells are merged to the right.
+    """
 
     value: Cell
     style: Style = Style.TEXT

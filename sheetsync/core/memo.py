@@ -10,7 +10,17 @@ from sheetsync.core.metrics.base import Number, Unit
 from sheetsync.core.norms import Source
 from sheetsync.core.summary import Report
 from sheetsync.core.summary.answer import answer
-from sheetsync.core.summary.ceo import CARDS, MOST_REASONS, SEGMENT_KEYS, shown_gap, top_losses, warnings
+from sheetsync.core.summary.blocks import told_slices
+from sheetsync.core.summary.ceo import (
+    CARDS,
+    MOST_REASONS,
+    SEGMENT_KEYS,
+    bar_length,
+    funnel_note,
+    main_losses,
+    shown_gap,
+    warnings,
+)
 from sheetsync.core.summary.issues import in_order, sentences
 
 
@@ -106,6 +116,8 @@ def figure(report: Report, number: Number, *, signed: bool = False) -> str:
         return report.money(number, signed=signed)
     if unit is Unit.SHARE:
         return report.percent(number)
+    if number.metric.in_percent:
+        return report.ratio_percent(number)
     if unit is Unit.COUNT:
         return report.count(float(number.value))
     return report.plain(number)
@@ -124,8 +136,9 @@ def _subject(report: Report) -> str:
 
 def _card(report: Report, number: Number) -> Line:
     few = report.is_few(number)
-    value = report.of(number) if few else report.ratio_percent(number) if number.metric.unit is Unit.RATIO else figure(report, number)
-    note = report.of(number) if number.metric.unit is Unit.SHARE and number.value is not None and not few else report.why(number)
+    has_counts = number.metric.unit is Unit.SHARE and number.value is not None and not few
+    value = report.of(number) if few else figure(report, number)
+    note = report.of(number) if has_counts else report.why(number)
     return Line(report.say(f"metric.{number.key}"), value, note, key=number.key)
 
 
@@ -133,17 +146,15 @@ def _gap(report: Report) -> Block:
     plan = report.number("plan.revenue")
     if plan.value is None:
         return Block(report.say("ceo.gap"), text=report.say("plan.none", why=report.why(plan)))
-    numbers = shown_gap(report)
-    largest = max((abs(float(n.value or 0)) for n in numbers), default=0.0) or 1.0
     lines = tuple(
         Line(
             report.say(f"metric.{n.key}"),
             report.money(n, signed=n.key.startswith("gap.")),
-            bar=_percent(abs(float(n.value or 0)) / largest),
+            bar=_percent(bar_length(report, n)),
             minus=(n.value or 0) < 0,
             key=n.key,
         )
-        for n in numbers
+        for n in shown_gap(report)
     )
     return Block(report.say("ceo.gap"), lines, report.why(report.number("gap.marketing")))
 
@@ -164,8 +175,12 @@ def _funnel(report: Report) -> Block:
             continue
         rate = report.number("funnel.conversion", stage=stage.key)
         bar = 0 if stage.source is Source.TRAFFIC else _percent(float(reached.value) / leads)
-        lines.append(Line(report.stage(stage.key), report.count(float(reached.value)), _rated(report, rate), bar, key=reached.key))
-    return Block(report.say("ceo.funnel"), tuple(lines))
+        lines.append(
+            Line(
+                report.stage(stage.key), report.count(float(reached.value)), _rated(report, rate), bar, key=reached.key
+            )
+        )
+    return Block(report.say("ceo.funnel"), tuple(lines), funnel_note(report))
 
 
 def _rated(report: Report, rate: Number) -> str:
@@ -179,7 +194,9 @@ def _non_target(report: Report) -> Block:
     heading = report.say("ceo.non_target", rate=report.rate(share))
     if share.value is None:
         return Block(heading, text=report.why(share))
-    parts = sorted(report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice))
+    parts = sorted(
+        report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice)
+    )
     total = float(report.number("qualification.non_target").value or 0) or 1.0
     lines = []
     for part in parts[:MOST_REASONS]:
@@ -200,25 +217,21 @@ def _non_target(report: Report) -> Block:
 
 
 def _losses(report: Report) -> Block:
-    pairs = top_losses(report)[:MOST_REASONS]
-    most = max((int(count.value or 0) for _, count, _ in pairs), default=0) or 1
-    lines = tuple(
-        Line(
-            f"{report.stage(where[0][1])} · {report.label(where[1][1])}",
-            report.count(int(count.value or 0)),
-            report.say("memo.recoverable", money=report.money(money)) if money.value is not None else "",
-            _percent(int(count.value or 0) / most),
-            key=count.key,
-        )
-        for where, count, money in pairs
-    )
+    lines = []
+    for where, lost in main_losses(report):
+        (_, stage), (_, reason) = where
+        share, money = (report.numbers.by_key[f"losses.{key}"][where] for key in ("reason_share", "recoverable"))
+        recoverable = report.say("memo.recoverable", money=report.money(money)) if money.value is not None else ""
+        bar = _percent(float(share.value or 0))
+        label = f"{report.stage(stage)} · {report.label(reason)}"
+        lines.append(Line(label, report.rate(share), recoverable, bar, key=lost.key))
     heading = report.say("ceo.losses", rate=report.rate(report.number("losses.substantive_share")))
-    return Block(heading, lines, report.say("losses.pairs.note") if lines else report.say("losses.none"))
+    return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else report.say("losses.none"))
 
 
 def _segments(report: Report) -> Table:
     columns = (report.say("dimension.segment"), *(report.say(f"metric.{key}") for key in SEGMENT_KEYS))
-    slices = [n.slice for n in report.numbers.by("funnel.leads", "segment")]
+    slices = told_slices(report, ("segment",), SEGMENT_KEYS)
     rows = [
         (
             report.label(where[0][1]) if where else report.say("label.total"),

@@ -96,7 +96,9 @@ def plan(
 ) -> Plan:
     """Desired minus existing. `existing` and `titles` tell the owned tabs that are there, by role."""
     changes = [
-        change for sheet in sheets for change in differences(sheet, existing.get(sheet.role), titles.get(sheet.role, sheet.title))
+        change
+        for sheet in sheets
+        for change in differences(sheet, existing.get(sheet.role), titles.get(sheet.role, sheet.title))
     ]
     new_tabs = tuple(sheet.title for sheet in sheets if sheet.role not in existing)
     return Plan(as_of, source_fingerprint, tuple(changes), new_tabs, tuple(sheets), memo)

@@ -29,7 +29,12 @@ def _standing(report: Report) -> str:
     done = report.completion(plan, fact)
     key = "answer.running" if plan.note == "prorated" else "answer.closed"
     return report.say(
-        key, span=report.span(), date=report.day(report.facts.as_of), fact=report.money(fact), plan=report.money(plan), done=done
+        key,
+        span=report.span(),
+        date=report.day(report.facts.as_of),
+        fact=report.money(fact),
+        plan=report.money(plan),
+        done=done,
     )
 
 
@@ -40,6 +45,9 @@ def _parts(report: Report) -> str:
         return ""
     if marketing.value is None or sales.value is None:
         return report.say("answer.no_parts", why=report.why(marketing) or report.why(sales))
+    target = int(report.number("fact.target").value or 0)
+    if target < report.facts.norms.few_for_verdict:
+        return report.say("answer.few", gap=report.money(gap, signed=True), target=report.count(target))
     return report.say(
         "answer.parts",
         gap=report.money(gap, signed=True),
@@ -49,8 +57,8 @@ def _parts(report: Report) -> str:
         plan_leads=report.count(round(report.number("plan.leads").value or 0)),
         target=report.ratio_percent(report.number("fact.target_share")),
         plan_target=report.ratio_percent(report.number("plan.target_share")),
-        win=report.ratio_percent(report.number("fact.win_rate")),
-        plan_win=report.ratio_percent(report.number("plan.win_rate")),
+        win=report.ratio_percent(report.number("fact.win_rate"), fine=True),
+        plan_win=report.ratio_percent(report.number("plan.win_rate"), fine=True),
         check=report.money(report.number("fact.average_check")),
         plan_check=report.money(report.number("plan.average_check")),
     )

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from sheetsync.core.grid import Cell
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Slice, Unit
+from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.money import to_major
 from sheetsync.core.summary.report import Report
 
 Row = tuple[Spot | None, ...]
+LONG_NAME, TALL = 13, 30.0
+"""A header longer than this wraps, and needs a row of this height in points."""
 
 _STYLES = {
     Unit.COUNT: Style.COUNT,
@@ -26,7 +29,8 @@ _TOTALS = {
     Style.MONEY: Style.TOTAL_MONEY,
     Style.SHARE: Style.TOTAL_SHARE,
     Style.NUMBER: Style.TOTAL_NUMBER,
-    Style.NOTE: Style.TOTAL_NOTE,
+    Style.OF_N: Style.TOTAL_NOTE,
+    Style.UNTOLD: Style.TOTAL_NOTE,
 }
 
 
@@ -57,12 +61,16 @@ class Page:
 
     def table(self, columns: Sequence[str], rows: Sequence[Row], *, total: Row | None = None) -> None:
         """Column headers, rows, a total."""
+        if any(len(name) > LONG_NAME for name in columns):
+            self.heights[len(self.rows)] = TALL
         self.rows.append(tuple(Spot(text, Style.COLUMN) for text in columns))
         self.rows.extend(rows)
         if total is not None:
             self.rows.append(tuple(as_total(spot) for spot in total))
 
-    def sheet(self, widths: Sequence[float], *, frozen: int = 3, filter_row: int | None = None, one_page: bool = False) -> Sheet:
+    def sheet(
+        self, widths: Sequence[float], *, frozen: int = 3, filter_row: int | None = None, one_page: bool = False
+    ) -> Sheet:
         """The finished tab."""
         return Sheet(
             self.role,
@@ -80,7 +88,9 @@ class Page:
 
 def as_total(spot: Spot | None) -> Spot | None:
     """The same cell as part of a total row."""
-    return None if spot is None else Spot(spot.value, _TOTALS.get(spot.style, spot.style), spot.key, spot.link, spot.span)
+    return (
+        None if spot is None else Spot(spot.value, _TOTALS.get(spot.style, spot.style), spot.key, spot.link, spot.span)
+    )
 
 
 def text(value: Cell, style: Style = Style.TEXT) -> Spot:
@@ -91,10 +101,11 @@ def text(value: Cell, style: Style = Style.TEXT) -> Spot:
 def spot(report: Report, number: Number) -> Spot:
     """A number as a native cell; a dash where it can't be told, "few data" below the norm."""
     if number.value is None:
-        return Spot("–", Style.NOTE, number.key)
+        return Spot("–", Style.UNTOLD, number.key)
     if report.is_few(number):
-        return Spot(report.say("phrase.few"), Style.NOTE, number.key)
-    return Spot(native(number), _STYLES[number.metric.unit], number.key)
+        return Spot(report.say("phrase.few"), Style.UNTOLD, number.key)
+    style = Style.SHARE if number.metric.in_percent else _STYLES[number.metric.unit]
+    return Spot(native(number), style, number.key)
 
 
 def native(number: Number) -> int | float | None:
@@ -110,7 +121,7 @@ def spots(report: Report, number: Number) -> list[Spot]:
     """The cells of a number in a table: a share brings its k of n along."""
     if number.metric.unit is not Unit.SHARE:
         return [spot(report, number)]
-    return [spot(report, number), Spot(report.of(number) if number.k is not None else "", Style.NOTE)]
+    return [spot(report, number), Spot(report.of(number) if number.k is not None else "", Style.OF_N)]
 
 
 def column_names(report: Report, keys: Sequence[str]) -> list[str]:
@@ -118,24 +129,29 @@ def column_names(report: Report, keys: Sequence[str]) -> list[str]:
     names: list[str] = []
     for key in keys:
         names.append(report.say(f"metric.{key}"))
-        if _unit(report, key) is Unit.SHARE:
+        if metric(key).unit is Unit.SHARE:
             names.append(report.say("column.k_of_n"))
     return names
-
-
-def _unit(report: Report, key: str) -> Unit:
-    return next(iter(report.numbers.by_key[key].values())).metric.unit
 
 
 def slice_table(page: Page, dimensions: tuple[str, ...], keys: Sequence[str]) -> None:
     """Numbers by slice: one row a slice, one column (or two) a key, the total below, reasons for dashes under it."""
     report = page.report
     headers = [report.say(f"dimension.{name}") for name in dimensions]
-    slices = list(dict.fromkeys(number.slice for key in keys for number in report.numbers.by(key, *dimensions)))
+    slices = told_slices(report, dimensions, keys)
     rows = [_slice_row(report, where, keys) for where in slices]
     total: Row = (text(report.say("label.total")), *[None] * (len(dimensions) - 1), *_values(report, (), keys))
     page.table([*headers, *column_names(report, keys)], rows, total=total if report.numbers.has(keys[0]) else None)
     reasons(page, [number for key in keys for where in [*slices, ()] if (number := _find(report, key, where))])
+
+
+def told_slices(report: Report, dimensions: tuple[str, ...], keys: Sequence[str]) -> list[Slice]:
+    """The slices of which at least one of the numbers says something, in their order."""
+    found: dict[Slice, bool] = {}
+    for key in keys:
+        for number in report.numbers.by(key, *dimensions):
+            found[number.slice] = found.get(number.slice, False) or bool(number.value)
+    return [where for where, told in found.items() if told]
 
 
 def _slice_row(report: Report, where: Slice, keys: Sequence[str]) -> Row:
@@ -146,7 +162,7 @@ def _values(report: Report, where: Slice, keys: Sequence[str]) -> list[Spot | No
     cells: list[Spot | None] = []
     for key in keys:
         number = _find(report, key, where)
-        width = 2 if _unit(report, key) is Unit.SHARE else 1
+        width = 2 if metric(key).unit is Unit.SHARE else 1
         cells.extend(spots(report, number) if number else [None] * width)
     return cells
 

@@ -1,22 +1,26 @@
-"""The CEO tab: one screen that says where the plan stands, whose part is what, why leads are lost, how far to trust it."""
+"""The CEO tab: one screen. Where the plan stands, whose part is what, why leads are lost, how far to trust it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from sheetsync.core.issues import Owner, Severity
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.metrics.base import Number, Slice, Unit
 from sheetsync.core.norms import Source
 from sheetsync.core.summary.answer import answer
-from sheetsync.core.summary.blocks import Page, Row, as_total, native, spot, text
+from sheetsync.core.summary.blocks import TALL, Page, Row, as_total, native, spot, text, told_slices
 from sheetsync.core.summary.plan_fact import PARTS
 from sheetsync.core.summary.report import Report
 
-WIDTH = 14
-HALF = WIDTH // 2
-BAR_CELLS = 16
+HALF = 7
+GAP = 1
+WIDTH = HALF + GAP + HALF
+WIDTHS = (11.0,) * HALF + (3.0,) * GAP + (11.0,) * HALF
+CARD_SPANS = (2, 2, 2, 3, 2, 2, 2)
+BAR_CELLS = 22
 CARDS = (
     ("economics.revenue", "plan.revenue"),
     ("funnel.leads", "plan.leads"),
@@ -39,6 +43,8 @@ SEGMENT_KEYS = (
     "economics.contribution_per_lead",
 )
 MOST_REASONS = 5
+NUMBERED_TABS = ("deals", "spend", "plan", "criteria", "loss_reasons")
+"""Entry tabs without which numbers are off."""
 
 
 def sheet(report: Report) -> Sheet:
@@ -55,7 +61,7 @@ def sheet(report: Report) -> Sheet:
     _side_by_side(page, gap_block(report), funnel_block(report))
     _side_by_side(page, criteria_block(report), losses_block(report))
     _segments(page)
-    return page.sheet((11,) * WIDTH, frozen=2, one_page=True)
+    return page.sheet(WIDTHS, frozen=2, one_page=True)
 
 
 def _status(report: Report) -> str:
@@ -71,8 +77,7 @@ def warnings(report: Report) -> list[str]:
         if failed := report.gate.get(owner):
             names = ", ".join(f"{report.say(f'metric.{key}')} {_trust(report, key, owner)}" for key in failed)
             found.append(report.say("trust.failed", owner=report.say(f"owner.{owner.value}"), what=names))
-    missing = [report.thing(reason.partition(":")[2]) for reason in report.off.values() if reason.startswith("no_tab:")]
-    if missing:
+    if missing := [report.thing(role) for role in NUMBERED_TABS if role in report.facts.off]:
         found.append(report.say("ceo.off", what=", ".join(missing)))
     if errors := report.errors():
         cells = [
@@ -97,27 +102,30 @@ def _cards(page: Page) -> None:
     labels: list[Spot | None] = []
     values: list[Spot | None] = []
     notes: list[Spot | None] = []
-    for key, plan_key in CARDS:
+    for (key, plan_key), span in zip(CARDS, CARD_SPANS, strict=True):
         number = report.number(key)
-        labels += _wide(Spot(report.say(f"metric.{number.key}"), Style.CARD_LABEL, span=2))
-        values += _wide(_card_value(report, number))
-        notes += _wide(Spot(_card_note(report, number, plan_key), Style.CARD_NOTE, span=2))
+        labels += _wide(Spot(report.say(f"metric.{number.key}"), Style.CARD_LABEL), span)
+        values += _wide(_card_value(report, number), span)
+        notes += _wide(Spot(_card_note(report, number, plan_key), Style.CARD_NOTE), span)
     for row, height in ((labels, 15.0), (values, 27.0), (notes, 15.0)):
         page.heights[len(page.rows)] = height
         page.rows.append(tuple(row))
 
 
-def _wide(cell: Spot) -> list[Spot | None]:
-    return [cell, *[None] * (cell.span - 1)]
+def _wide(cell: Spot, span: int) -> list[Spot | None]:
+    """A cell merged over so many columns."""
+    return [replace(cell, span=span), *[None] * (span - 1)]
 
 
 def _card_value(report: Report, number: Number) -> Spot:
-    styles = {Unit.MONEY: Style.CARD_MONEY, Unit.SHARE: Style.CARD_SHARE, Unit.RATIO: Style.CARD_SHARE}
     if number.value is None:
-        return Spot("–", Style.CARD_VALUE, number.key, span=2)
+        return Spot("–", Style.CARD_VALUE, number.key)
     if report.is_few(number):
-        return Spot(report.of(number), Style.CARD_VALUE, number.key, span=2)
-    return Spot(native(number), styles.get(number.metric.unit, Style.CARD_VALUE), number.key, span=2)
+        return Spot(report.of(number), Style.CARD_VALUE, number.key)
+    unit = number.metric.unit
+    in_percent = unit is Unit.SHARE or number.metric.in_percent
+    style = Style.CARD_MONEY if unit is Unit.MONEY else Style.CARD_SHARE if in_percent else Style.CARD_VALUE
+    return Spot(native(number), style, number.key)
 
 
 def _card_note(report: Report, number: Number, plan_key: str) -> str:
@@ -141,7 +149,9 @@ def _side_by_side(page: Page, left: Sequence[Row], right: Sequence[Row]) -> None
     """Two blocks of half the width each."""
     page.rows.append(())
     for a, b in zip_longest(left, right, fillvalue=()):
-        page.rows.append((*_padded(a, HALF), *_padded(b, HALF)))
+        if any(cell is not None and cell.style is Style.COLUMN for cell in (*a, *b)):
+            page.heights[len(page.rows)] = TALL
+        page.rows.append((*_padded(a, HALF + GAP), *_padded(b, HALF)))
 
 
 def _padded(row: Row, width: int) -> Row:
@@ -160,11 +170,11 @@ def gap_block(report: Report) -> list[Row]:
     plan = report.number("plan.revenue")
     if plan.value is None:
         return [*rows, (Spot(report.say("plan.none", why=report.why(plan)), Style.NOTE, span=HALF),)]
-    numbers = shown_gap(report)
-    largest = max((abs(n.value or 0) for n in numbers), default=0) or 1
-    for number in numbers:
-        bar = Spot(_bar(float(abs(number.value or 0) / largest)), Style.BAR_MINUS if (number.value or 0) < 0 else Style.BAR, span=3)
-        rows.append((*_wide(Spot(report.say(f"metric.{number.key}"), span=2)), *_wide(_amount(report, number)), *_wide(bar)))
+    for number in shown_gap(report):
+        minus = (number.value or 0) < 0
+        bar = Spot(_bar(bar_length(report, number)), Style.BAR_MINUS if minus else Style.BAR)
+        label = text(report.say(f"metric.{number.key}"))
+        rows.append(_spanned([label, spot(report, number), bar], (3, 1, 3)))
     if report.number("gap.marketing").value is None:
         rows.append((Spot(report.why(report.number("gap.marketing")), Style.NOTE, span=HALF),))
     return rows
@@ -176,9 +186,11 @@ def shown_gap(report: Report) -> list[Number]:
     return [n for n in numbers if n.value is not None and (n.value or n.key != "gap.outside")]
 
 
-def _amount(report: Report, number: Number) -> Spot:
-    cell = spot(report, number)
-    return Spot(cell.value, cell.style, cell.key, span=2)
+def bar_length(report: Report, number: Number) -> float:
+    """A bar's part of the longest of its kind: parts of the gap among themselves, plan and fact likewise."""
+    is_part = number.key in PARTS
+    longest = max(abs(float(n.value or 0)) for n in shown_gap(report) if (n.key in PARTS) == is_part)
+    return abs(float(number.value or 0)) / longest if longest else 0.0
 
 
 def funnel_block(report: Report) -> list[Row]:
@@ -191,17 +203,20 @@ def funnel_block(report: Report) -> list[Row]:
         reached = report.number("funnel.reached", stage=stage.key)
         if reached.value is None:
             continue
-        traffic = stage.source is Source.TRAFFIC
+        bar = "" if stage.source is Source.TRAFFIC else _bar(float(reached.value) / top)
         rate = report.number("funnel.conversion", stage=stage.key)
-        rows.append(
-            (
-                *_wide(Spot(report.stage(stage.key), span=2)),
-                spot(report, reached),
-                spot(report, rate),
-                Spot("" if traffic else _bar(float(reached.value) / top), Style.BAR, span=3),
-            )
-        )
+        told = spot(report, rate) if rate.why != "no_stage_before" else text("")
+        cells = [text(report.stage(stage.key)), spot(report, reached), told, Spot(bar, Style.BAR)]
+        rows.append(_spanned(cells, (2, 1, 1, 3)))
+    rows.append((Spot(funnel_note(report), Style.NOTE, span=HALF),))
     return rows
+
+
+def funnel_note(report: Report) -> str:
+    """What the funnel's last line doesn't hold: wins of leads that aren't target, sales of older leads."""
+    aside, sold = report.number("funnel.won_aside"), report.number("economics.won")
+    counts = {"aside": report.count(int(aside.value or 0)), "sold": report.count(int(sold.value or 0))}
+    return report.say("ceo.funnel.note" if aside.value is not None else "ceo.funnel.note.all", **counts)
 
 
 def criteria_block(report: Report) -> list[Row]:
@@ -213,41 +228,55 @@ def criteria_block(report: Report) -> list[Row]:
     headers = ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part")
     spans = (4, 1, 1, 1)
     rows.append(_spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
-    parts = sorted(report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice))
+    parts = sorted(
+        report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice)
+    )
     total = float(report.number("qualification.non_target").value or 0) or 1.0
     for part in parts[:MOST_REASONS]:
         name = part.slice[0][1]
         failed, sole = (report.number(f"qualification.{key}", criterion=name) for key in ("failed", "failed_sole"))
-        cells = [text(name), Spot(failed.k, Style.COUNT, failed.key), spot(report, sole), Spot(float(part.value or 0) / total, Style.SHARE, part.key)]
+        cells = [
+            text(name),
+            Spot(failed.k, Style.COUNT, failed.key),
+            spot(report, sole),
+            Spot(float(part.value or 0) / total, Style.SHARE, part.key),
+        ]
         rows.append(_spanned(cells, spans))
     return rows
 
 
 def losses_block(report: Report) -> list[Row]:
-    """Why leads are lost: stage and reason, the most recoverable money first."""
+    """Why leads are lost: each stage's most frequent reason, its part of the losses there, what could come back."""
     substantive = report.number("losses.substantive_share")
     rows: list[Row] = [(Spot(report.say("ceo.losses", rate=report.rate(substantive)), Style.HEADING, span=HALF),)]
-    headers = ("column.stage", "dimension.reason", "ceo.lost", "metric.losses.recoverable")
-    spans = (2, 3, 1, 1)
+    headers = ("column.stage", "ceo.reason", "ceo.lost", "ceo.part", "metric.losses.recoverable")
+    spans = (1, 3, 1, 1, 1)
     rows.append(_spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
-    for where, count, money in top_losses(report)[:MOST_REASONS]:
+    for where, lost in main_losses(report):
         (_, stage), (_, reason) = where
-        cells = [text(report.stage(stage)), text(report.label(reason)), spot(report, count), spot(report, money)]
-        rows.append(_spanned(cells, spans))
+        share, money = (report.numbers.by_key[f"losses.{key}"][where] for key in ("reason_share", "recoverable"))
+        named = [text(report.stage(stage)), text(report.label(reason))]
+        rows.append(_spanned([*named, *(spot(report, number) for number in (lost, share, money))], spans))
+    if len(rows) == 2:
+        rows.append((Spot(report.say("losses.none"), Style.NOTE, span=HALF),))
     return rows
 
 
-def top_losses(report: Report) -> list[tuple[tuple[tuple[str, str], ...], Number, Number]]:
-    """Pairs of stage and reason with their count and recoverable money, the largest first."""
-    money = report.numbers.by_key.get("losses.recoverable", {})
-    pairs = [(n.slice, n, money[n.slice]) for n in report.numbers.by("losses.by_reason", "stage", "reason") if n.value]
-    return sorted(pairs, key=lambda pair: (-float(pair[2].value or 0), -int(pair[1].value or 0), pair[0]))
+def main_losses(report: Report) -> list[tuple[Slice, Number]]:
+    """The most frequent reason of each stage's losses, in stage order."""
+    largest: dict[str, tuple[Slice, Number]] = {}
+    for number in report.numbers.by("losses.by_reason", "stage", "reason"):
+        stage = number.slice[0][1]
+        if number.value and (stage not in largest or number.value > (largest[stage][1].value or 0)):
+            largest[stage] = (number.slice, number)
+    order = [stage.key for stage in report.facts.norms.stages]
+    return [largest[stage] for stage in sorted(largest, key=order.index)]
 
 
 def _spanned(cells: Sequence[Spot], spans: Sequence[int]) -> Row:
     row: list[Spot | None] = []
     for cell, span in zip(cells, spans, strict=True):
-        row += _wide(Spot(cell.value, cell.style, cell.key, cell.link, span))
+        row += _wide(cell, span)
     return tuple(row)
 
 
@@ -256,11 +285,14 @@ def _segments(page: Page) -> None:
     report = page.report
     page.rows.append(())
     page.rows.append((Spot(report.say("ceo.segments"), Style.HEADING, span=WIDTH),))
-    headers = [Spot(report.say("dimension.segment"), Style.COLUMN), *(Spot(report.say(f"metric.{key}"), Style.COLUMN) for key in SEGMENT_KEYS)]
-    spans = (3, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1)
-    page.heights[len(page.rows)] = 30
+    headers = [
+        Spot(report.say("dimension.segment"), Style.COLUMN),
+        *(Spot(report.say(f"metric.{key}"), Style.COLUMN) for key in SEGMENT_KEYS),
+    ]
+    spans = (2, 1, 1, 1, 2, 2, 1, 1, 2, 1, 1)
+    page.heights[len(page.rows)] = TALL
     page.rows.append(_spanned(headers, spans))
-    for where in [n.slice for n in report.numbers.by("funnel.leads", "segment")] + [()]:
+    for where in [*told_slices(report, ("segment",), SEGMENT_KEYS), ()]:
         label = report.label(where[0][1]) if where else report.say("label.total")
         cells = [text(label), *(spot(report, report.numbers.by_key[key][where]) for key in SEGMENT_KEYS)]
         row = _spanned(cells, spans)

@@ -6,31 +6,34 @@ from sheetsync.core.layout import Sheet
 from sheetsync.core.summary.blocks import Page, slice_table
 from sheetsync.core.summary.report import Report
 
-MONEY_KEYS = (
+CORE_KEYS = (
     "funnel.leads",
     "funnel.target",
     "economics.won",
     "economics.spend",
-    "economics.allocated_spend",
     "economics.revenue",
     "economics.gross_profit",
     "economics.cpl",
     "economics.cpql",
     "economics.cac",
+    "economics.average_check",
+    "economics.contribution_per_lead",
+    "economics.romi",
+)
+DETAIL_KEYS = (
+    "economics.allocated_spend",
+    "economics.non_target_spend",
     "economics.cac_cohort",
     "economics.full_cac",
-    "economics.average_check",
     "economics.median_check",
     "economics.biggest_deal_share",
     "economics.gross_profit_per_lead",
     "economics.gross_profit_per_target",
-    "economics.contribution_per_lead",
-    "economics.romi",
     "economics.break_even_cpl",
     "economics.cpl_max",
-    "economics.non_target_spend",
 )
 LIFETIME_KEYS = ("economics.ltv", "economics.ltv_cac", "economics.payback_months")
+MANAGER_KEYS = ("economics.won", "economics.revenue", "economics.average_check", "economics.median_check")
 TRAFFIC_KEYS = (
     "economics.impressions",
     "economics.clicks",
@@ -49,13 +52,16 @@ def sheet(report: Report) -> Sheet:
     page.note(report.say("economics.note"))
     for dimension in ("segment", "channel", "campaign", "month"):
         page.heading("economics.by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), MONEY_KEYS)
+        slice_table(page, (dimension,), CORE_KEYS)
     page.heading("economics.pairs")
-    slice_table(page, ("segment", "channel"), MONEY_KEYS)
+    slice_table(page, ("segment", "channel"), CORE_KEYS)
+    for dimension in ("segment", "channel", "campaign", "month"):
+        page.heading("economics.details", by=report.say(f"dimension.{dimension}.by"))
+        slice_table(page, (dimension,), DETAIL_KEYS)
     page.heading("economics.managers")
-    slice_table(page, ("manager",), ("economics.won", "economics.revenue", "economics.average_check", "economics.median_check"))
+    slice_table(page, ("manager",), MANAGER_KEYS)
     page.heading("economics.traffic")
     slice_table(page, ("channel",), TRAFFIC_KEYS)
     page.heading("economics.lifetime")
     slice_table(page, ("segment",), LIFETIME_KEYS)
-    return page.sheet((26, *[14] * 25))
+    return page.sheet((26, *[13] * 13))

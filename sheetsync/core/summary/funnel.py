@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.norms import Source, Stage
 from sheetsync.core.summary.blocks import Page, Row, column_names, reasons, slice_table, spot, spots, text
 from sheetsync.core.summary.report import Report
@@ -69,18 +70,20 @@ def _stages(page: Page) -> None:
 
 
 def _stage_row(report: Report, stage: Stage) -> Row:
-    cells: list[Spot | None] = [text(report.stage(stage.key)), text(report.say(f"owner.{stage.owner.value}"), Style.NOTE)]
+    cells: list[Spot | None] = [
+        text(report.stage(stage.key)),
+        text(report.say(f"owner.{stage.owner.value}"), Style.NOTE),
+    ]
     for key in STAGE_KEYS:
         number = report.numbers.by_key[key].get((("stage", stage.key),))
-        cells.extend(spots(report, number) if number else _blank(report, key))
+        cells.extend(spots(report, number) if number else _blank(key))
         if key == "funnel.conversion":
-            cells.append(text(report.interval(number) if number else "", Style.NOTE))
+            cells.append(text(report.interval(number) if number else "", Style.OF_N))
     return tuple(cells)
 
 
-def _blank(report: Report, key: str) -> list[Spot | None]:
-    unit = next(iter(report.numbers.by_key[key].values())).metric.unit
-    return [None, None] if unit is Unit.SHARE else [None]
+def _blank(key: str) -> list[Spot | None]:
+    return [None, None] if metric(key).unit is Unit.SHARE else [None]
 
 
 def _conversions(page: Page, dimension: str) -> None:

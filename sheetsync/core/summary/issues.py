@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheetsync.core.issues import Issue, Severity
+from sheetsync.core.issues import Issue, Owner, Severity
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.summary.blocks import Page, text
+from sheetsync.core.summary.blocks import Page, Row, text
 from sheetsync.core.summary.report import Report
 
+_GROUP_COLUMNS = ("severity", "tab", "", "cells", "owner", "example")
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -32,17 +32,17 @@ class IssueLine:
 def sheet(report: Report) -> Sheet:
     """The whole tab."""
     page = Page(report, "data_issues")
-    page.head(7)
+    page.head(8)
     _tallies(page)
     _groups(page)
     page.heading("issues.list")
-    shown, total = report.issue_rows, sum(issue.count for issue in report.issues)
+    shown, total = report.issue_rows, len(report.issues)
     if total > shown:
         page.note(report.say("issues.capped", shown=report.count(shown), total=report.count(total)), Style.WARNING)
-    keys = ("severity", "tab", "cell", "written", "what", "done", "owner")
+    keys = ("severity", "tab", "cell", "cells", "written", "what", "done", "owner")
     filter_row = len(page.rows)
     page.table([report.say(f"column.{key}") for key in keys], _list(report, shown))
-    return page.sheet((14, 18, 12, 28, 54, 44, 14), filter_row=filter_row)
+    return page.sheet((12, 16, 10, 8, 26, 80, 80, 14), filter_row=filter_row)
 
 
 def lines(issue: Issue, titles: Mapping[str, str], lang: Lang) -> Iterator[IssueLine]:
@@ -68,37 +68,45 @@ def in_order(issues: Sequence[Issue]) -> list[Issue]:
     """Errors first, then by owner, tab and place, so that the head of a department finds theirs together."""
     return sorted(
         issues,
-        key=lambda i: (_RANK[i.severity], i.owner.value, i.tab, -1 if i.column is None else i.column, i.rows[:1], i.kind, i.written),
+        key=lambda i: (
+            _RANK[i.severity],
+            i.owner.value,
+            i.tab,
+            -1 if i.column is None else i.column,
+            i.rows[:1],
+            i.kind,
+            i.written,
+        ),
     )
 
 
-def _list(report: Report, most: int) -> list[tuple[Spot | None, ...]]:
-    rows: list[tuple[Spot | None, ...]] = []
-    for issue in in_order(report.issues):
-        for line in lines(issue, report.titles, report.lang):
-            if len(rows) == most:
-                return rows
-            cell = Spot(line.cell, Style.LINK if line.cell else Style.TEXT, link=_link(line))
-            rows.append(
-                (
-                    text(report.say(f"severity.{line.severity}"), Style.WARNING if line.severity == "error" else Style.TEXT),
-                    text(line.tab),
-                    cell,
-                    text(clip(line.written, 200)),
-                    text(line.what),
-                    text(line.done),
-                    text(report.say(f"owner.{line.owner}")),
-                )
-            )
-    return rows
+def _list(report: Report, most: int) -> list[Row]:
+    """One row per fault of one written value: its first cell as a link, and in how many it stands."""
+    return [_row(report, issue) for issue in in_order(report.issues)[:most]]
+
+
+def _row(report: Report, issue: Issue) -> Row:
+    first = next(lines(issue, report.titles, report.lang))
+    is_error = issue.severity is Severity.ERROR
+    return (
+        text(report.say(f"severity.{first.severity}"), Style.WARNING if is_error else Style.TEXT),
+        text(first.tab),
+        Spot(first.cell, Style.LINK if first.cell else Style.TEXT, link=_link(first)),
+        Spot(issue.count, Style.COUNT),
+        text(clip(first.written)),
+        text(first.what),
+        text(first.done),
+        text(report.say(f"owner.{first.owner}")),
+    )
 
 
 def _link(line: IssueLine) -> str:
+    """The place of a cell, of a row (its number) or of a column (its letters)."""
     if not line.cell:
         return ""
-    place = line.cell if line.cell[0].isalpha() else f"A{line.cell}"
+    place = f"A{line.cell}" if line.cell.isdecimal() else line.cell if line.cell[-1].isdecimal() else f"{line.cell}1"
     quoted = line.tab.replace("'", "''")
-    return f"'{quoted}'!{place if place[-1].isdigit() else place + '1'}"
+    return f"'{quoted}'!{place}"
 
 
 def _tallies(page: Page) -> None:
@@ -113,20 +121,24 @@ def _tallies(page: Page) -> None:
 
 
 def _groups(page: Page) -> None:
-    """How many of each severity and owner."""
+    """How many of each kind, by severity, owner and tab, with one of them as an example."""
     report = page.report
     page.heading("issues.groups")
     if not report.issues:
         page.note(report.say("issues.none"))
         return
-    found: Counter[tuple[int, str, str, str]] = Counter()
-    for issue in report.issues:
-        title = report.titles.get(issue.tab, issue.tab)
-        found[_RANK[issue.severity], report.say(f"owner.{issue.owner.value}"), title, report.say(f"issue.{issue.kind}.group")] += issue.count
-    severities = [report.say(f"severity.{severity.value}") for severity in _RANK]
+    groups: dict[tuple[Severity, Owner, str, str], list[Issue]] = {}
+    for issue in in_order(report.issues):
+        groups.setdefault((issue.severity, issue.owner, issue.tab, issue.kind), []).append(issue)
     rows = [
-        (text(severities[rank]), text(tab), None, Spot(count, Style.COUNT), text(kind), None, text(owner))
-        for (rank, owner, tab, kind), count in sorted(found.items(), key=lambda item: (item[0][0], item[0][1], -item[1], item[0][2:]))
+        (
+            text(report.say(f"severity.{severity.value}")),
+            text(report.titles.get(tab, tab)),
+            None,
+            Spot(sum(issue.count for issue in found), Style.COUNT),
+            text(report.say(f"owner.{owner.value}")),
+            text(sentences(found[0], report.lang)[0]),
+        )
+        for (severity, owner, tab, _), found in groups.items()
     ]
-    names = [report.say(f"column.{key}") for key in ("severity", "tab")]
-    page.table([*names, "", report.say("column.count"), report.say("column.what"), "", report.say("column.owner")], rows)
+    page.table([report.say(f"column.{name}") if name else "" for name in _GROUP_COLUMNS], rows)

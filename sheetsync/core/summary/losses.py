@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.core.layout import Sheet, Style
-from sheetsync.core.summary.blocks import Page, slice_table
-from sheetsync.core.summary.blocks import column_names, reasons, spots, text
+from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_table, spots, text
 from sheetsync.core.summary.report import Report
 
 STAGE_KEYS = ("losses.lost", "losses.rate", "losses.substantive_share", "losses.stuck")
@@ -61,7 +60,11 @@ def _pairs(page: Page) -> None:
         numbers = [by_key[key][where] for key in PAIR_KEYS]
         cells = [cell for number in numbers for cell in spots(report, number)]
         rows.append((text(report.stage(stage)), text(report.label(reason)), *cells))
-    headers = [report.say("column.stage"), report.say("dimension.reason"), *(column_names(report, PAIR_KEYS) if pairs else [])]
+    headers = [
+        report.say("column.stage"),
+        report.say("dimension.reason"),
+        *(column_names(report, PAIR_KEYS) if pairs else []),
+    ]
     page.table(headers, rows)
     reasons(page, report.numbers.by("losses.recoverable", "stage", "reason"))
     if not pairs:

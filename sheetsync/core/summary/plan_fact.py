@@ -54,7 +54,14 @@ def _measures(page: Page) -> None:
     rows = []
     for plan_key, fact_key in MEASURES:
         plan, fact = report.number(plan_key), report.number(fact_key)
-        rows.append((text(report.say(f"metric.{fact_key}")), plain_spot(report, plan), spot(report, fact), _completed(plan, fact)))
+        rows.append(
+            (
+                text(report.say(f"metric.{fact_key}")),
+                plain_spot(report, plan),
+                spot(report, fact),
+                _completed(plan, fact),
+            )
+        )
     page.table([report.say(key) for key in ("column.measure", "column.plan", "column.fact", "column.completed")], rows)
     reasons(page, [report.number(key) for pair in MEASURES for key in pair])
 

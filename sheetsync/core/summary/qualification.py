@@ -40,7 +40,7 @@ def sheet(report: Report) -> Sheet:
         slice_table(page, (dimension,), SLICE_KEYS)
     page.heading("qualification.criteria_by_channel")
     slice_table(page, ("channel", "criterion"), CRITERION_KEYS)
-    return page.sheet((28, *[15] * 11))
+    return page.sheet((28, *[13] * 11))
 
 
 def _sentence(report: Report) -> str:

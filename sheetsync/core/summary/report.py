@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sheetsync.core.entry_tabs import ENTRY_TABS
 from sheetsync.core.facts import Facts
@@ -15,6 +15,8 @@ from sheetsync.core.metrics.base import NOT_SET, Number, Numbers, Unit
 
 NO_REASON = "(no reason)"
 """The slice value of losses without a reason."""
+FINE_BELOW = 0.1
+"""Shares below this are told with a decimal."""
 _DECLARED = {tab.role: tab for tab in ENTRY_TABS}
 
 
@@ -36,9 +38,6 @@ class Report:
     next_review: dt.date | None = None
     verdict_rows: int = 5000
     issue_rows: int = 1000
-    id_column: int | None = None
-    """The Leads tab's column of lead ids, for links."""
-    off: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def currency(self) -> str:
@@ -81,13 +80,17 @@ class Report:
 
     def is_few(self, number: Number) -> bool:
         """Too few cases for a percentage."""
-        return number.value is not None and number.metric.unit is Unit.SHARE and (number.n or 0) < self.facts.norms.few_for_percent
+        return (
+            number.value is not None
+            and number.metric.unit is Unit.SHARE
+            and (number.n or 0) < self.facts.norms.few_for_percent
+        )
 
     def percent(self, number: Number) -> str:
         """30 %; a dash if it can't be told; "few data" below the norm."""
         if number.value is None:
             return "–"
-        return self.say("phrase.few") if self.is_few(number) else fig.share(float(number.value), self.lang)
+        return self.say("phrase.few") if self.is_few(number) else _share(number, self.lang)
 
     def rate(self, number: Number) -> str:
         """30 % (168 of 560); 3 of 7, few data; – (0 of 0)."""
@@ -108,9 +111,11 @@ class Report:
         """How much of a plan is reached."""
         return fig.share(float(fact.value / plan.value), self.lang) if plan.value and fact.value is not None else "–"
 
-    def ratio_percent(self, number: Number) -> str:
-        """A ratio (or a planned share) in percent, whatever the number of cases."""
-        return "–" if number.value is None else fig.share(float(number.value), self.lang)
+    def ratio_percent(self, number: Number, *, fine: bool = False) -> str:
+        """A ratio (or a planned share) in percent, whatever the number of cases; `fine`: with a decimal."""
+        if number.value is None:
+            return "–"
+        return fig.share(float(number.value), self.lang, 1) if fine else _share(number, self.lang)
 
     def plain(self, number: Number, decimals: int = 1) -> str:
         """A number of days or a ratio."""
@@ -158,3 +163,9 @@ class Report:
         first, last = fig.month(period.first, self.lang), fig.month(period.last, self.lang)
         text = first if first == last else f"{first} – {last}"
         return text[0].upper() + text[1:]
+
+
+def _share(number: Number, lang: Lang) -> str:
+    """Whole percents, but a decimal where rounding would hide what the number is about."""
+    value = float(number.value or 0)
+    return fig.share(value, lang, 0 if value == 0 or abs(value) >= FINE_BELOW else 1)

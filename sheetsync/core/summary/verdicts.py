@@ -8,7 +8,7 @@ import pandas as pd
 
 from sheetsync.core.facts import NON_TARGET, TARGET
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.metrics.cuts import inside
+from sheetsync.core.metrics.days import inside
 from sheetsync.core.summary.blocks import Page, Row, text
 from sheetsync.core.summary.report import Report
 
@@ -23,7 +23,9 @@ def sheet(report: Report) -> Sheet:
     chosen = newest(leads, np.flatnonzero(inside(leads["created"], report.facts.period)), report.verdict_rows)
     total = int(inside(leads["created"], report.facts.period).sum())
     if total > len(chosen):
-        page.note(report.say("verdicts.capped", shown=report.count(len(chosen)), total=report.count(total)), Style.WARNING)
+        page.note(
+            report.say("verdicts.capped", shown=report.count(len(chosen)), total=report.count(total)), Style.WARNING
+        )
     if "criteria" in report.facts.off:
         page.note(report.say("why.no_criteria", what=""), Style.WARNING)
     filter_row = len(page.rows)
@@ -46,7 +48,10 @@ def _rows(report: Report, leads: pd.DataFrame) -> list[Row]:
         leads["lead_id"].tolist(),
         leads["source_row"].tolist(),
         leads["created"].dt.date.tolist(),
-        *(leads[name].astype(object).where(leads[name].notna(), None).tolist() for name in ("channel", "segment", "manager")),
+        *(
+            leads[name].astype(object).where(leads[name].notna(), None).tolist()
+            for name in ("channel", "segment", "manager")
+        ),
         leads["verdict"].tolist(),
         leads["failed"].tolist(),
         leads["unmet"].tolist(),
