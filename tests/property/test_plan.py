@@ -27,8 +27,12 @@ def sheet_of(rows: list[list[Cell]], role: str = "ceo") -> Sheet:
     return Sheet(role, role.upper(), tuple(tuple(Spot(cell) for cell in row) for row in rows))
 
 
+def filled(rows: list[list[Cell]]) -> dict[tuple[int, int], Cell]:
+    return {(r, c): cell for r, row in enumerate(rows) for c, cell in enumerate(row) if cell is not None}
+
+
 def applied(rows: list[list[Cell]], sheet: Sheet) -> dict[tuple[int, int], Cell]:
-    standing = {(r, c): cell for r, row in enumerate(rows) for c, cell in enumerate(row) if cell is not None}
+    standing = filled(rows)
     for change in differences(sheet, Grid.of_rows(rows), sheet.title):
         assert same_cell(standing.get((change.row, change.column)), change.old)
         standing.pop((change.row, change.column), None)
@@ -39,7 +43,7 @@ def applied(rows: list[list[Cell]], sheet: Sheet) -> dict[tuple[int, int], Cell]
 
 @given(old=tables, new=tables)
 def test_applying_the_difference_gives_what_was_wanted(old: list[list[Cell]], new: list[list[Cell]]) -> None:
-    wanted = {(r, c): cell for r, row in enumerate(new) for c, cell in enumerate(row) if cell is not None}
+    wanted = filled(new)
     result = applied(old, sheet_of(new))
     assert result.keys() == wanted.keys()
     assert all(same_cell(result[place], wanted[place]) for place in wanted)
@@ -51,11 +55,18 @@ def test_no_difference_from_itself(rows: list[list[Cell]]) -> None:
 
 
 @given(old=tables, new=tables)
-def test_a_plan_names_owned_tabs_only_and_its_checksum_follows_its_changes(old: list[list[Cell]], new: list[list[Cell]]) -> None:
+def test_a_plan_names_owned_tabs_only_and_its_checksum_follows_its_changes(
+    old: list[list[Cell]], new: list[list[Cell]]
+) -> None:
     def planned(rows: list[list[Cell]], source: str = "s") -> Plan:
         existing = {"ceo": Grid.of_rows(old)}
         return plan(
-            [sheet_of(rows)], existing, {"ceo": "Boss"}, as_of=dt.date(2026, 1, 1), source_fingerprint=source, memo=RenderedMemo("", "", "")
+            [sheet_of(rows)],
+            existing,
+            {"ceo": "Boss"},
+            as_of=dt.date(2026, 1, 1),
+            source_fingerprint=source,
+            memo=RenderedMemo("", "", ""),
         )
 
     made = planned(new)

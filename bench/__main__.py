@@ -1,0 +1,113 @@
+"""`python -m bench`: how fast sheetsync is and how much memory it takes, against others measured in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bench.answers import Answers, differences
+
+TASKS = ("bytes", "sheetsync", "cycle", "calamine", "duckdb", "polars", "openpyxl")
+SLOW = {"openpyxl"}
+"""Measured once only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: what, which step of which task, and the tasks and steps it is compared with."""
+
+    what: str
+    task: str
+    steps: tuple[str, ...]
+    against: str = ""
+
+
+LINES = (
+    Line("bare read of the bytes", "bytes", ("bytes",)),
+    Line("sheetsync read", "sheetsync", ("read",)),
+    Line("sheetsync parse", "sheetsync", ("parse",)),
+    Line("sheetsync intake (read + parse)", "sheetsync", ("read", "parse")),
+    Line("row dicts + pandas, calamine", "calamine", ("intake",), "sheetsync intake (read + parse)"),
+    Line("row dicts + pandas, openpyxl", "openpyxl", ("intake",), "sheetsync intake (read + parse)"),
+    Line("sheetsync judge", "sheetsync", ("judge",)),
+    Line("sheetsync metrics", "sheetsync", ("metrics",)),
+    Line("sheetsync compute (judge + metrics)", "sheetsync", ("judge", "metrics")),
+    Line("DuckDB, the core numbers", "duckdb", ("compute",), "sheetsync compute (judge + metrics)"),
+    Line("polars, the core numbers", "polars", ("compute",), "sheetsync compute (judge + metrics)"),
+    Line("sheetsync write", "cycle", ("write",)),
+    Line("sheetsync, the whole cycle", "cycle", ("cycle",)),
+    Line("sheetsync, nothing changed", "cycle", ("unchanged",)),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; 1 if the numbers of two ways differ."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--leads", type=int, nargs="+", default=[10_000, 100_000, 770_000], help="how many leads")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each task, interleaved (default: 3)")
+    parser.add_argument("--only", nargs="+", choices=TASKS, default=list(TASKS), help="these tasks only")
+    wanted = parser.parse_args(arguments)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of {wanted.repeat} interleaved runs\n")
+    return max(_size(leads, wanted.repeat, wanted.only) for leads in wanted.leads)
+
+
+def _size(leads: int, repeat: int, tasks: Sequence[str]) -> int:
+    """Measure one size; 1 if somebody's numbers differ."""
+    _run("prepare", leads)
+    runs: dict[str, list[Any]] = {task: [] for task in TASKS}
+    for turn in range(repeat):
+        for task in tasks:
+            if turn == 0 or task not in SLOW:
+                runs[task].append(_run(task, leads))
+    print(f"{leads:,} leads, {leads * 13:,} cells")
+    print(f"{'':36}{'seconds':>9}{'x bytes':>9}{'x sheetsync':>13}{'peak MB':>9}{'numbers':>9}")
+    seconds = {line.what: _median(runs[line.task], line.steps) for line in LINES if runs[line.task]}
+    for line in LINES:
+        if line.what in seconds:
+            print(_row(line, seconds, runs[line.task]))
+    return _compare({task: runs[task][0]["answers"] for task in ("sheetsync", "duckdb", "polars") if runs[task]})
+
+
+def _run(task: str, leads: int) -> Any:
+    """One task in a process of its own."""
+    command = [sys.executable, "-m", "bench.tasks", task, str(leads)]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)  # noqa: S603 - our own module
+
+
+def _median(runs: Sequence[Any], steps: Sequence[str]) -> float:
+    return float(statistics.median(sum(run["seconds"][step] for step in steps) for run in runs))
+
+
+def _row(line: Line, seconds: Mapping[str, float], runs: Sequence[Any]) -> str:
+    megabytes = statistics.median(run["megabytes"] for run in runs)
+    numbers = f"{runs[0]['numbers']:9,}" if {"metrics", "compute"} & set(line.steps) else ""
+    taken = seconds[line.what]
+    bare, ours = (seconds.get(what) for what in ("bare read of the bytes", line.against))
+    over_bytes = f"{taken / bare:.1f}" if bare else ""
+    over_ours = f"{taken / ours:.1f}" if ours else ""
+    return f"{line.what:36}{taken:9.3f}{over_bytes:>9}{over_ours:>13}{megabytes:9.0f}{numbers}"
+
+
+def _compare(told: Mapping[str, Answers]) -> int:
+    """Say whether everybody comes to the same numbers."""
+    first, *others = told.items()
+    different = 0
+    for name, answers in others:
+        faults = list(differences(first[1], answers))
+        different = max(different, bool(faults))
+        print(f"{first[0]} and {name}: {len(answers):,} numbers, {len(faults)} differ")
+        print("".join(f"  {fault}\n" for fault in faults[:10]), end="")
+    print()
+    return different
+
+
+if __name__ == "__main__":
+    sys.exit(main())

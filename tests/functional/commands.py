@@ -1,0 +1,31 @@
+"""Calling the commands as a person would, without a process each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from sheetsync.cli import cli
+
+AS_OF = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def sheetsync(*words: str | Path, as_of: str = AS_OF) -> Outcome:
+    """`sheetsync WORDS` on a fixed day."""
+    result = CliRunner().invoke(cli, ["--as-of", as_of, *(str(word) for word in words)])
+    return Outcome(result.exit_code, result.stdout, result.stderr)
