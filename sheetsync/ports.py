@@ -42,7 +42,7 @@ class Workbook(Protocol):
     """The shared spreadsheet. Nothing here can name an entry tab to write to, or delete a tab."""
 
     def name(self) -> str:
-        """What a message calls it: the file's path, or the spreadsheet's title."""
+        """What readers call it: the file's name, or the spreadsheet's title."""
 
     def tabs(self) -> Sequence[TabInfo]:
         """All tabs in order."""

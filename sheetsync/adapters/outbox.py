@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -37,7 +38,8 @@ class Outbox:
         except OSError as error:
             raise DiskFault(f"{path}: the message can't be written ({error.strerror}); nothing was sent") from error
         finally:
-            scratch.unlink(missing_ok=True)
+            with suppress(OSError):
+                scratch.unlink()
 
 
 def _claim(scratch: Path, path: Path) -> bool:

@@ -56,10 +56,3 @@ def built_in() -> Path:
     """The templates that came with sheetsync: inside the package when installed, beside it in a checkout."""
     packaged = Path(str(files("sheetsync"))) / "templates"
     return packaged if packaged.is_dir() else packaged.parents[1] / "templates"
-
-
-def default_config() -> str:
-    """The commented config.toml that came with sheetsync."""
-    folder = built_in()
-    packaged = folder / "config.toml"
-    return (packaged if packaged.is_file() else folder.parent / "config.toml").read_text(encoding="utf-8")

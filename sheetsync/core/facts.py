@@ -56,7 +56,7 @@ class Facts:
     `spend`: date datetime64[s], channel/campaign/segment category, spend Int64, impressions/clicks/visits Int64.
     `plan`: month datetime64[s], segment category, leads Int64, target_share/win_rate float64, average_check/revenue/
     spend Int64. Either is empty with all columns if its tab is missing.
-    `off` says what is missing and why: "spend" -> "no_tab", "deals.amount" -> "no_column", "criteria" -> "no_tab" …
+    `off` says what is missing and why: "spend" -> "no_tab:spend", "deals.amount" -> "no_column:deals.amount" …
     """
 
     leads: pd.DataFrame

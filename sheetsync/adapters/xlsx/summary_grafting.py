@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sheetsync.adapters.xlsx.grafting import Graft, Painted, sheet_part
 from sheetsync.adapters.xlsx.kept_notes import Area, place_notes
+from sheetsync.adapters.xlsx.overtyped import beside, overtyped, remember_texts
 from sheetsync.adapters.xlsx.ownership import Owned, own
 from sheetsync.adapters.xlsx.package import Package
 from sheetsync.adapters.xlsx.painting import Painting, hyperlinks, paint, with_hyperlinks
@@ -19,7 +20,7 @@ def graft_sheets(package: Package, sheets: Sequence[Sheet]) -> Mapping[str, byte
     reader = TabReader(package)
     owned = {tab.role: tab for tab in reader.owned.values()}
     _refuse_taken(package, sheets, owned)
-    paintings = [_painting(sheet, owned.get(sheet.role), reader) for sheet in sheets]
+    paintings = [_painting(package, sheet, owned.get(sheet.role), reader) for sheet in sheets]
     painted = Painted(paint(paintings))
     titles = {painting.sheet.title: painting.title for painting in paintings}
     graft = Graft(package, painted)
@@ -31,6 +32,7 @@ def graft_sheets(package: Package, sheets: Sequence[Sheet]) -> Mapping[str, byte
         else:
             graft.append(index, painting.title)
         own(graft.workbook, Owned(sheet.role, painting.title, area_of(sheet)))
+        remember_texts(graft.workbook, sheet)
     return graft.changes()
 
 
@@ -40,11 +42,15 @@ def area_of(sheet: Sheet) -> Area:
     return Area(0, 0, max(0, len(sheet.rows) - 1), width - 1)
 
 
-def _painting(sheet: Sheet, owned: Owned | None, reader: TabReader) -> Painting:
+def _painting(package: Package, sheet: Sheet, owned: Owned | None, reader: TabReader) -> Painting:
     """The sheet under the title that its tab has now, with the notes that stand on it."""
     if owned is None:
         return Painting(sheet, sheet.title)
-    return Painting(sheet, owned.title, place_notes(reader.notes(owned), owned.area, area_of(sheet)))
+    area = area_of(sheet)
+    notes = place_notes(reader.notes(owned), owned.area, area)
+    right = max([area.right, *(note.column for note in notes)])
+    typed_over = overtyped(package.workbook, sheet, reader.grid(owned.title))
+    return Painting(sheet, owned.title, [*notes, *beside(typed_over, right)])
 
 
 def _refuse_taken(package: Package, sheets: Sequence[Sheet], owned: Mapping[str, Owned]) -> None:

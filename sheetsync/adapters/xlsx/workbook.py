@@ -33,8 +33,8 @@ class XlsxWorkbook:
         self._seen: Stamp | None = None
 
     def name(self) -> str:
-        """The file's path."""
-        return str(self._path)
+        """The file's name."""
+        return self._path.name
 
     def tabs(self) -> Sequence[TabInfo]:
         """All tabs in order; none if there is no file yet."""

@@ -9,6 +9,7 @@ from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.metrics import economics, funnel, losses, plan_fact, qualification, speed, trust
 from sheetsync.core.metrics.base import Metric, Number, Numbers
 from sheetsync.core.metrics.cuts import CUTS, Dimensions, cuts
+from sheetsync.core.metrics.once import Once
 
 FAMILIES = (funnel, qualification, losses, speed, economics, plan_fact)
 METRICS: tuple[Metric, ...] = tuple(metric for family in (*FAMILIES, trust) for metric in family.METRICS)
@@ -28,7 +29,8 @@ def metric(key: str) -> Metric:
 
 
 def _all(facts: Facts, ways: Sequence[Dimensions]) -> Iterator[Number]:
+    once = Once(facts)
     for way in ways:
-        cut = cuts(facts, way)
+        cut = cuts(facts, way, once)
         for family in FAMILIES:
             yield from family.numbers(facts, cut)

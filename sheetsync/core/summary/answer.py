@@ -48,7 +48,9 @@ def _parts(report: Report) -> str:
     target = int(report.number("fact.target").value or 0)
     if target < report.facts.norms.few_for_verdict:
         return report.say("answer.few", gap=report.money(gap, signed=True), target=report.count(target))
-    return report.say(
+    outside = report.number("gap.outside")
+    rest = report.say("answer.outside", rest=report.money(outside, signed=True)) if outside.value else ""
+    parts = report.say(
         "answer.parts",
         gap=report.money(gap, signed=True),
         marketing=report.money(marketing, signed=True),
@@ -62,3 +64,4 @@ def _parts(report: Report) -> str:
         check=report.money(report.number("fact.average_check")),
         plan_check=report.money(report.number("plan.average_check")),
     )
+    return f"{parts} {rest}".strip()

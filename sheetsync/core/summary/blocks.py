@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetsync.core.grid import Cell
 from sheetsync.core.layout import Sheet, Spot, Style
@@ -13,6 +13,7 @@ from sheetsync.core.money import to_major
 from sheetsync.core.summary.report import Report
 
 Row = tuple[Spot | None, ...]
+KEPT_DIGITS = 12
 LONG_NAME, TALL = 13, 30.0
 """A header longer than this wraps, and needs a row of this height in points."""
 
@@ -75,7 +76,7 @@ class Page:
         return Sheet(
             self.role,
             self.report.say(f"tab.{self.role}"),
-            tuple(self.rows),
+            tuple(tuple(settled(cell) for cell in row) for row in self.rows),
             tuple(widths),
             frozen,
             one_page=one_page,
@@ -86,11 +87,16 @@ class Page:
         )
 
 
+def settled(cell: Spot | None) -> Spot | None:
+    """A fraction with no more digits than every spreadsheet program keeps, so that saving elsewhere changes nothing."""
+    if cell is None or not isinstance(cell.value, float):
+        return cell
+    return replace(cell, value=float(f"{cell.value:.{KEPT_DIGITS}g}"))
+
+
 def as_total(spot: Spot | None) -> Spot | None:
     """The same cell as part of a total row."""
-    return (
-        None if spot is None else Spot(spot.value, _TOTALS.get(spot.style, spot.style), spot.key, spot.link, spot.span)
-    )
+    return None if spot is None else replace(spot, style=_TOTALS.get(spot.style, spot.style))
 
 
 def text(value: Cell, style: Style = Style.TEXT) -> Spot:

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sheetsync.core.entry_tabs import Criteria, Spend
 from sheetsync.core.grid import Cell, Codes, Column
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse import typed
@@ -29,6 +30,10 @@ Array: TypeAlias = "pd.api.extensions.ExtensionArray | npt.NDArray[Any]"
 
 Understood: TypeAlias = Typed | Ids | Spellings | Strings
 
+_NAMES_MONTHS = frozenset({Spend.date})
+"""Days that may be the name of a month."""
+_AS_WRITTEN = frozenset({Criteria.operator})
+"""Words of which "нет" and "не заполнено" are two like any other."""
 _TYPERS: Mapping[Kind, Callable[[Sequence[Cell], Norms], Typed]] = {
     Kind.DATE: typed.type_dates,
     Kind.MONTH: typed.type_months,
@@ -44,11 +49,11 @@ def understand(field: Field, column: Column, norms: Norms, synonyms: Synonyms) -
     if field.kind is Kind.ID:
         return type_ids(column.distinct)
     if field.kind is Kind.WORD:
-        return type_words(column.distinct)
+        return type_words(column.distinct, keep_signs=field in _AS_WRITTEN)
     if field.kind is Kind.YES_NO:
         return typed.type_yes_no(_meanings(column.distinct, synonyms, kind_of(field)))
     if field.kind in _TYPERS:
-        if str(field) == "Spend.date":
+        if field in _NAMES_MONTHS:
             return typed.type_dates(column.distinct, norms, months_too=True)
         return _TYPERS[field.kind](column.distinct, norms)
     return read_strings(column.distinct, keep_signs=field.kind is Kind.TEXT)

@@ -24,7 +24,7 @@ from sheetsync.core.tables.keys import Ids
 _MANY = 5_000
 """A column with more distinct values than this is searched only where a quick look says so."""
 _TOTAL = re.compile(
-    r"\W*(?:итого|итог|всего|подытог|промежуточный итог|totals?|sub-?totals?|grand total|sum total)\b.*"
+    r"\W*(?:итого|итог|всего|подытог|промежуточный итог|totals?|sub-?totals?|grand total|sum total)\b(?![-_/#.]?\d).*"
 )
 _TOTAL_START = r"^\W*(?:итог|всего|подытог|промежуточный|total|sub|grand|sum)"
 _RULER = re.compile(r"[-=*_~#–—.]{2,}.*|.*[-=*_~#–—.]{2,}|\*.*")

@@ -24,8 +24,8 @@ class Spellings:
     odd: Mapping[int, Oddity]
 
 
-def type_words(distinct: Sequence[Cell]) -> Spellings:
-    """Read a column of words; errors and placeholders are blank."""
+def type_words(distinct: Sequence[Cell], *, keep_signs: bool = False) -> Spellings:
+    """Read a column of words; errors are blank and, unless signs are kept, so are a dash and "n/a"."""
     written, folded, odd = [""] * len(distinct), [""] * len(distinct), {}
     for place, cell in enumerate(distinct):
         if cell is None:
@@ -37,7 +37,7 @@ def type_words(distinct: Sequence[Cell]) -> Spellings:
             continue
         text = cell if isinstance(cell, str) else spell(cell)
         key = fold(text)
-        if not is_placeholder(key):
+        if key and (keep_signs or not is_placeholder(key)):
             written[place], folded[place] = line(text), key
     return Spellings(written, folded, odd)
 

@@ -152,6 +152,10 @@ PHRASES = {
         "{plan_target}), и {sales} — то, как отработали (выиграно {win} целевых вместо {plan_win}, средний чек {check} вместо "
         "{plan_check}).",
     ),
+    "answer.outside": Words(
+        "{rest} can be laid to neither: sales that the plan's factors don't hold.",
+        "{rest} нельзя отнести ни к кому: продажи вне множителей плана.",
+    ),
     "answer.few": Words(
         "The difference is {gap}; with target leads: {target}, it is too early to say whose part is what.",
         "Разница {gap}; целевых лидов {target} — слишком мало, чтобы сказать, чья часть какая.",
