@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check format docs lock bench clean
+.PHONY: help demo test format docs pictures lock bench clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -27,6 +27,9 @@ format: $(VENV)/.dev ## put the code into its agreed form
 
 docs: $(VENV)/.dev ## rewrite the generated pages from the declarations
 	$(BIN)/python -m docs
+
+pictures: $(VENV)/.run ## take the README's pictures anew
+	sh docs/pictures.sh $(BIN)/python
 
 lock: ## find new versions and pin them with their hashes
 	$(PYTHON) -m venv .venv-lock

@@ -211,6 +211,18 @@ def test_frozen_rows_widths_filter_print_view_and_links_are_there(rich: Path) ->
     assert [ceo.cell(4, column).number_format for column in (2, 3, 4)] == ["#,##0", "0.0%", "yyyy-mm-dd;@"]
 
 
+def test_a_link_follows_a_summary_tab_that_was_renamed(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "b.xlsx", {"Leads": [["x"]]})
+    workbook = XlsxWorkbook(path)
+    workbook.write(PAGES)
+    change_parts(path, ("xl/workbook.xml", b"Funnel", b"How far they come"))
+    workbook.read(["CEO"])
+    linked = Sheet("ceo", "CEO", ((Spot("further", Style.LINK, link="'Funnel'!B3"), Spot(5, link="Leads!A1")),))
+    workbook.write([linked, PAGES[1]])
+    links = [cell.hyperlink for cell in opened(path)["CEO"][1]]
+    assert [link and link.location for link in links] == ["'How far they come'!B3", "'Leads'!A1"]
+
+
 def test_print_titles_of_a_replaced_tab_are_told_once(rich: Path) -> None:
     workbook = XlsxWorkbook(rich)
     for _ in range(3):
@@ -283,6 +295,7 @@ def test_a_comment_that_a_person_made_on_our_tab_stays(tmp_path: Path) -> None:
     comment = again["CEO"]["B4"].comment
     assert comment is not None
     assert comment.text == "why so little?"
+    assert b"<legacyDrawing " in parts_of(path)["xl/worksheets/sheet2.xml"]
     assert faults(path) == []
     assert again["CEO"]["A10"].value == "=L-7"
 
@@ -299,6 +312,7 @@ def test_a_table_that_a_person_made_of_our_cells_is_given_up(tmp_path: Path) -> 
     workbook.write([page(rows=8)])
     assert faults(path) == []
     assert list(opened(path)["CEO"].tables) == []
+    assert not any(b"/table" in data for name, data in parts_of(path).items() if name.endswith("sheet2.xml.rels"))
 
 
 def test_a_copy_that_a_person_made_of_our_tab_is_theirs(tmp_path: Path) -> None:

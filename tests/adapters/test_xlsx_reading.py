@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetsync.adapters.xlsx import XlsxWorkbook
-from sheetsync.adapters.xlsx.archive import Archive
+from sheetsync.adapters.xlsx.archive import CHUNK, Archive
 from sheetsync.adapters.xlsx.cell_values import Meaning
 from sheetsync.adapters.xlsx.markup import DamagedMarkup
 from sheetsync.adapters.xlsx.sheet_parsing import parse_sheet
@@ -54,6 +54,8 @@ SHAPES: list[tuple[str, Cell]] = [
     ('<c r="A1" t="e"><f>B9</f><v>#N/A</v></c>', "#N/A"),
     ('<c r="A1" t="str"><f>B9&amp;""</f><v>say &quot;hi&quot; &#1078;&#x436;</v></c>', 'say "hi" жж'),
     ('<c r="A1" t="str"><f>IF(B1&gt;0,1,"")</f><v></v></c>', None),
+    ('<c r="A1" t="str"><f>IF(B1&gt;0,1,"")</f><v/></c>', None),
+    ('<c r="A1" t="str"><f>A2</f></c>', UNCALCULATED),
     ('<c r="A1"><f>1+1</f><v>2</v></c>', 2),
     ('<c r="A1"><f>1+1</f></c>', UNCALCULATED),
     ('<c r="A1"><f>1+1</f><v></v></c>', UNCALCULATED),
@@ -134,6 +136,7 @@ DAMAGED = {
     "an unknown entity": sheet_xml('<row r="1"><c r="A1" t="str"><v>&who;</v></c></row>'),
     "a DTD": '<!DOCTYPE worksheet [<!ENTITY who "me">]>'
     + sheet_xml('<row r="1"><c r="A1" t="str"><v>&who;</v></c></row>').partition("\n")[2],
+    "an end without a beginning": sheet_xml('<row r="1"><c r="A1"><v>5</v></c></c></row>'),
     "no XML": "just words",
 }
 
@@ -194,6 +197,16 @@ def test_more_distinct_values_than_are_remembered_are_read_right(tmp_path: Path)
         ["L-70001", 70001.5],
         ["L-150000", 150000.5],
     ]
+
+
+def test_a_row_longer_than_what_is_read_at_once(tmp_path: Path) -> None:
+    words = [f"{place} {'word ' * 40}" for place in range(16_384)]
+    cells = "".join(f'<c r="{letters(n)}1" t="inlineStr"><is><t>{word}</t></is></c>' for n, word in enumerate(words))
+    assert len(cells) > CHUNK
+    path = hand_made(tmp_path / "b.xlsx", sheet_xml(f'<row r="1">{cells}</row><row r="2"><c r="A2"><v>5</v></c></row>'))
+    grid = XlsxWorkbook(path).read(["Tab"])["Tab"]
+    assert grid.row(0) == words
+    assert grid.cell(1, 0) == 5
 
 
 def test_cells_that_span_more_than_fits_are_refused_with_advice(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from sheetsync.adapters.xlsx import XlsxWorkbook
+from sheetsync.adapters.xlsx.archive import Stamp
+from sheetsync.adapters.xlsx.saving import replacing
 from sheetsync.core.entry_tabs import Leads
 from sheetsync.core.layout import Sheet, Spot
 from sheetsync.errors import BadSheetData, Busy, DiskFault, NotPermitted
@@ -59,6 +61,27 @@ def test_the_same_size_and_time_in_another_file_is_a_change_too(path: Path, tmp_
     other.replace(path)
     with unchanged(path), pytest.raises(Busy, match="changed while it was worked on"):
         workbook.write([SHEET])
+
+
+def test_a_change_while_the_new_file_is_written_is_seen(path: Path) -> None:
+    known = Stamp.of(path.stat())
+
+    def save_meanwhile() -> None:
+        with replacing(path, known) as out:
+            out.write(b"ours")
+            path.write_bytes(b"theirs")
+
+    with pytest.raises(Busy, match="changed while it was worked on"):
+        save_meanwhile()
+    assert path.read_bytes() == b"theirs"
+    assert names(path.parent) == ["funnel.xlsx"]
+
+
+def test_a_change_before_the_new_file_is_begun_is_seen(path: Path) -> None:
+    known = Stamp.of(path.stat())
+    path.write_bytes(b"theirs")
+    with unchanged(path), pytest.raises(Busy, match="changed"), replacing(path, known):
+        pytest.fail("there is nothing to begin")
 
 
 @posix_only

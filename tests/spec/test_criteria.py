@@ -14,7 +14,7 @@ from sheetsync.core.facts import NON_TARGET, TARGET, UNKNOWN, Facts
 from sheetsync.core.grid import Cell
 from sheetsync.core.issues import Issue
 from sheetsync.core.norms import Norms
-from tests.core.sheets import AS_OF, NORMS, Rows, day, judged, kinds, of_kind
+from tests.core.sheets import AS_OF, NORMS, Rows, day, judged, kinds, of_kind, read
 
 VERDICTS = {TARGET: "met", NON_TARGET: "failed", UNKNOWN: "unknown"}
 HEADER = ["Criterion", "Field", "Operator", "Value", "Required", "Weight", "Valid from"]
@@ -270,6 +270,8 @@ def test_the_dropdown_offers_only_conditions_that_are_understood(lang: str) -> N
     offered = (Criteria.operator.help.en if lang == "en" else Criteria.operator.help.ru).split(", ")
     understood: Mapping[str, Operator | None] = {word: read_operator(word)[0] for word in offered}
     assert list(understood.values()) == list(Operator)
+    rules: Rows = [HEADER, *[[f"Rule {n}", "Channel", word, 1] for n, word in enumerate(offered)]]
+    assert read(leads=FIELDS, criteria=rules).frames["criteria"]["operator"].tolist() == offered
 
 
 def test_the_day_counts_not_the_hour() -> None:

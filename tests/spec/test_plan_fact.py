@@ -248,8 +248,18 @@ SPECS = (
         period=Period(dt.date(2026, 4, 1), dt.date(2026, 6, 20)),
     ),
     Spec(
-        "A running month is compared with the plan's share of working days: on Friday, 12 June 10 of 22 have passed, 9 "
-        "of 21 if the 12th is a holiday. A month that hasn't begun is left out.",
+        "A running month is compared with the plan's share of working days, today's included: at the end of Friday, "
+        "12 June 10 of 22 have passed.",
+        "lead | created\n1 | 04.06",
+        "plan.leads = 44 * 10 / 22, prorated",
+        plan="""
+        month   | leads
+        06.2026 | 44
+        """,
+        as_of="12.06.2026",
+    ),
+    Spec(
+        "If the 12th is a holiday, 9 of 21 have passed. A month that hasn't begun is left out.",
         """
         lead | created | closed | state | verdict | amount
         1    | 04.06   | 05.06  | won   | target  | 1000
@@ -325,6 +335,25 @@ SPECS = (
         month   | leads | target_share | win_rate | average_check | revenue
         04.2026 | 1     | 100 %        | 100 %    | 1000          |
         05.2026 | 1     |              | 100 %    | 1000          | 2000
+        """,
+    ),
+    Spec(
+        "One incomplete segment hides the parts of its whole month, for the mix depends on all of them.",
+        """
+        lead | created | closed | segment | state | verdict | amount
+        1    | 04.05   | 05.05  | small   | won   | target  | 1000
+        2    | 04.05   | 05.05  | big     | won   | target  | 1000
+        """,
+        """
+        gap.revenue [segment: small] = 500
+        gap.check [segment: small] = untold (plan_incomplete)
+        gap.mix [segment: big] = untold (plan_incomplete)
+        plan.leads [segment: big] = untold (plan_incomplete)
+        """,
+        plan="""
+        month   | segment | leads | target_share | win_rate | average_check | revenue
+        05.2026 | small   | 1     | 50 %         | 100 %    | 1000          |
+        05.2026 | big     |       | 0 %          | 100 %    | 1000          |
         """,
     ),
     Spec(
@@ -451,11 +480,12 @@ SPECS = (
         plan.average_check = (1000 + 2000) / 2
         plan.revenue = 1000 + 2500
         gap.outside = 1000 + 2000 - 3500, plan_mismatch
+        plan.spend = untold (plan_incomplete)
         """,
         plan="""
-        month   | leads | target_share | win_rate | average_check | revenue
-        05.2026 | 2     | 50 %         | 100 %    | 1000          |
-        05.2026 | 2     | 100 %        | 50 %     | 2000          | 2500
+        month   | leads | target_share | win_rate | average_check | revenue | spend
+        05.2026 | 2     | 50 %         | 100 %    | 1000          |         | 70
+        05.2026 | 2     | 100 %        | 50 %     | 2000          | 2500    |
         """,
     ),
     Spec(

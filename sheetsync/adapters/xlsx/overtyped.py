@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from sheetsync.adapters.xlsx.kept_notes import Note
 from sheetsync.adapters.xlsx.markup import Element
-from sheetsync.adapters.xlsx.ownership import PREFIX, define
+from sheetsync.adapters.xlsx.ownership import define
 from sheetsync.core.grid import Grid
 from sheetsync.core.layout import Sheet
 
@@ -62,4 +62,4 @@ def _texts(grid: Grid) -> Iterator[Text]:
 
 
 def _name(role: str) -> str:
-    return f"{PREFIX}texts_{role}"
+    return f"_sheetsync.texts_{role}"

@@ -63,8 +63,6 @@ def _cell_ends(opens: Ints, closes: Ints, tags: Ints) -> tuple[Ints, Ints]:
     following = np.append(opens[1:], len(tags) - 1)
     close = np.append(closes, len(tags))[np.searchsorted(closes, opens)]
     closed = close < following
-    if np.count_nonzero(closed) != len(closes):
-        raise UnusualMarkup("the end of a cell without its beginning")
     return np.where(closed, close, opens), tags[np.where(closed, close, opens + 1)]
 
 

@@ -205,7 +205,7 @@ def funnel_block(report: Report) -> list[Row]:
             continue
         bar = "" if stage.source is Source.TRAFFIC else _bar(float(reached.value) / top)
         rate = report.number("funnel.conversion", stage=stage.key)
-        told = spot(report, rate) if rate.why != "no_stage_before" else text("")
+        told = text("") if rate.why == "no_cases" else spot(report, rate)
         cells = [text(report.stage(stage.key)), spot(report, reached), told, Spot(bar, Style.BAR)]
         rows.append(_spanned(cells, (2, 1, 1, 3)))
     rows.append((Spot(funnel_note(report), Style.NOTE, span=HALF),))
