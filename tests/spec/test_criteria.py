@@ -106,7 +106,7 @@ def test_but_it_is_plainly_not_filled() -> None:
 @pytest.mark.parametrize(("as_of", "verdict"), [(day(4), "unknown"), (day(5), "failed")])
 def test_a_missing_day_fails_only_when_the_time_is_over(as_of: dt.date, verdict: str) -> None:
     leads = [["Lead ID", "Created", "Called"], ["L-1", day(1), None]]
-    facts, _ = judged(as_of=as_of, leads=leads, criteria=[HEADER, ["Fast", "Called", "within days", 3, "yes"]])
+    facts, _ = judged(NORMS, as_of, leads=leads, criteria=[HEADER, ["Fast", "Called", "within days", 3, "yes"]])
     assert VERDICTS[int(facts.leads["verdict"].iloc[0])] == verdict
 
 
@@ -279,5 +279,5 @@ def test_the_day_counts_not_the_hour() -> None:
         ["Lead ID", "Created", "Called"],
         ["L-1", dt.datetime(2026, 10, 1, 23, 0), dt.datetime(2026, 10, 2, 1, 0)],
     ]
-    facts, _ = judged(as_of=AS_OF, leads=leads, criteria=[HEADER, ["Same day", "Called", "within days", 0, "yes"]])
+    facts, _ = judged(NORMS, AS_OF, leads=leads, criteria=[HEADER, ["Same day", "Called", "within days", 0, "yes"]])
     assert facts.leads["verdict"].tolist() == [NON_TARGET]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,16 +14,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from sheetsync.adapters.xlsx.kept_notes import Note
-from sheetsync.adapters.xlsx.styles import ACCENT, DATES, FIGURES, MOMENTS, WIDE, Look, look
+from sheetsync.adapters.xlsx.styles import ACCENT, DATES, FIGURES, MOMENTS, Look, look
+from sheetsync.adapters.xlsx.text_fit import needed_heights, wraps
 from sheetsync.core.grid import Cell, a1
 from sheetsync.core.lang.words import Lang
 from sheetsync.core.layout import Sheet, Spot, Style
 
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """Constant memory makes XlsxWriter write texts into the cells, not into a shared table."""
-DEFAULT_WIDTH = 9.0
-USUAL_SIZE = 11
-"""Points of the font that column widths are counted in."""
 A4 = 9
 MAX_LINKS = 65_530
 
@@ -122,7 +119,7 @@ def _place(link: str, titles: Mapping[str, str]) -> str:
 def _paint_sheet(page: Worksheet, painting: Painting, palette: Palette) -> None:
     sheet = painting.sheet
     _set_up(page, sheet)
-    heights = {**_needed_heights(sheet), **dict(sheet.heights)}
+    heights = {**needed_heights(sheet), **dict(sheet.heights)}
     notes: defaultdict[int, list[Note]] = defaultdict(list)
     for note in painting.notes:
         notes[note.row].append(note)
@@ -173,8 +170,8 @@ def _spot_look(sheet: Sheet, row: int, column: int, spot: Spot) -> Look:
     found = _dated(look(spot.style, sheet.lang), spot.value, sheet.lang)
     if spot.style is Style.COLUMN and _style_below(sheet, row, column) in FIGURES:
         found |= {"align": "right", "indent": 0}
-    if _wraps(sheet, row, column, spot):
-        found |= {"text_wrap": True, "valign": "top"}
+    if wraps(sheet, row, column, spot):
+        found["text_wrap"] = True
     return found
 
 
@@ -192,42 +189,3 @@ def _style_below(sheet: Sheet, row: int, column: int) -> Style | None:
     below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
     spot = below[column] if column < len(below) else None
     return spot.style if spot is not None else None
-
-
-def _wraps(sheet: Sheet, row: int, column: int, spot: Spot) -> bool:
-    """Sentences over several columns wrap, and so do texts in a wide column of a table."""
-    if not isinstance(spot.value, str) or spot.style in (Style.TITLE, Style.BAR, Style.BAR_MINUS):
-        return False
-    in_table = sum(other is not None for other in sheet.rows[row]) > 1
-    return (in_table and spot.span == 1 and _width(sheet, column) >= WIDE) or _lines(sheet, column, spot) > 1
-
-
-def _needed_heights(sheet: Sheet) -> dict[int, float]:
-    """Heights of rows with merged cells whose text takes several lines: programs don't fit those by themselves."""
-    return {
-        row: most
-        for row, spots in enumerate(sheet.rows)
-        if (most := max((_height(sheet, at, spot) for at, spot in enumerate(spots) if spot is not None), default=0.0))
-    }
-
-
-def _height(sheet: Sheet, column: int, spot: Spot) -> float:
-    """The points that merged cells take if their text needs several lines, else 0."""
-    lines = _lines(sheet, column, spot)
-    return lines * _font_size(spot) * 1.4 + 2 if lines > 1 else 0.0
-
-
-def _lines(sheet: Sheet, column: int, spot: Spot) -> int:
-    """How many lines a text takes in its merged cells."""
-    if spot.span == 1 or not isinstance(spot.value, str) or spot.style in (Style.TITLE, Style.BAR, Style.BAR_MINUS):
-        return 1
-    room = sum(_width(sheet, column + step) for step in range(spot.span)) * USUAL_SIZE / _font_size(spot)
-    return sum(max(1, math.ceil(len(line) / room)) for line in spot.value.split("\n"))
-
-
-def _font_size(spot: Spot) -> float:
-    return float(look(spot.style, "en")["font_size"])
-
-
-def _width(sheet: Sheet, column: int) -> float:
-    return sheet.widths[column] if column < len(sheet.widths) else DEFAULT_WIDTH

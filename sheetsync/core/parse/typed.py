@@ -108,9 +108,10 @@ def type_money(distinct: Sequence[Cell], norms: Norms) -> Typed:
     """int64, minor units."""
     typing = _Typing(distinct, "int64")
     places, numbers = typing.numbers()
-    minor = numbers * MINOR_PER_MAJOR
+    sane = np.abs(numbers) <= BIGGEST / MINOR_PER_MAJOR
+    places, minor = places[sane], numbers[sane] * MINOR_PER_MAJOR
     # Where the half is within float noise, the decimal text decides how it is rounded.
-    clear = (np.abs(minor) <= BIGGEST) & (np.abs(np.abs(minor % 1) - 0.5) > 1e-4)
+    clear = np.abs(minor % 1 - 0.5) > 1e-4
     typing.put(places[clear], np.rint(minor[clear]).astype(np.int64))
     return typing.finish(lambda cell: read_money(cell, norms))
 
@@ -119,7 +120,8 @@ def type_counts(distinct: Sequence[Cell], norms: Norms) -> Typed:
     """int64, not negative."""
     typing = _Typing(distinct, "int64")
     places, numbers = typing.numbers()
-    whole = (numbers >= 0) & (numbers <= BIGGEST) & (numbers % 1 == 0)
+    whole = (numbers >= 0) & (numbers <= BIGGEST)
+    whole[whole] = numbers[whole] % 1 == 0
     typing.put(places[whole], numbers[whole].astype(np.int64))
     return typing.finish(lambda cell: read_count(cell, norms))
 

@@ -39,8 +39,8 @@ class Ids:
 def type_ids(distinct: Sequence[Cell]) -> Ids:
     """Read a column of ids; errors and placeholders are blank."""
     strings = read_strings(distinct)
-    written = strings.filled()
-    return Ids(written, pc.utf8_lower(rewritten(written, odd_places(written, _FOLDED), fold_id)), strings.odd)
+    keys = pc.utf8_lower(rewritten(strings.texts, odd_places(strings.texts, _FOLDED), fold_id))
+    return Ids(strings.filled(), pc.if_else(pa.array(strings.blank), None, keys), strings.odd)
 
 
 def fold_id(text: str) -> str:

@@ -1,0 +1,171 @@
+"""Numbers as people write them: recovered exactly, or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetsync.core.grid import UNCALCULATED, Cell
+from sheetsync.core.norms import Norms
+from sheetsync.core.parse.amounts import read_count, read_money, read_number, read_share
+
+ROUBLES = Norms()
+DOLLARS = Norms(currency="USD")
+COMMA = Norms(decimal_comma=True)
+POINT = Norms(decimal_comma=False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kopecks"),
+    [
+        (1234, 123400),
+        (1234.56, 123456),
+        (1234.5600000000001, 123456),  # float noise
+        (1.005, 101),  # as its shortest text, halves up
+        ("1 234,56", 123456),
+        ("1,234.56", 123456),
+        ("1.234,56", 123456),
+        ("1'234.56", 123456),
+        ("1’234,56", 123456),
+        ("1\N{NO-BREAK SPACE}234,5", 123450),
+        ("1\N{NARROW NO-BREAK SPACE}234", 123400),
+        ("1\N{THIN SPACE}234", 123400),
+        ("1\N{ZERO WIDTH SPACE}234", 123400),
+        ("1.234.567", 123456700),
+        ("1,234,567", 123456700),
+        ("12 345,678", 1234568),  # the space separates thousands, so the comma can't
+        ("12 000 ₽", 1200000),
+        ("₽12 000", 1200000),
+        ("руб. 12 000", 1200000),
+        ("12 000 руб.", 1200000),
+        ("12000р.", 1200000),
+        ("RUB 5", 500),
+        ("-5", -500),
+        ("\N{MINUS SIGN}5", -500),
+        ("– 5", -500),
+        ("(1 234)", -123400),
+        ("12 тыс.", 1200000),
+        ("12 тыс. руб.", 1200000),
+        ("12 т.р.", 1200000),
+        ("1,5 млн", 150000000),
+        ("1.5m", 150000000),
+        ("12к", 1200000),
+        ("12k", 1200000),
+        ("12 000-00", 1200000),
+        ("12 000-50", 1200050),
+        ("1000+500", 150000),
+        ("1 000 + 500,50", 150050),
+        ("0,125", 13),
+        (".5", 50),
+        ("007", 700),
+        ("１２３", 12300),
+    ],
+)
+def test_money_is_recovered_exactly(cell: Cell, kopecks: int) -> None:
+    assert read_money(cell, ROUBLES).value == kopecks
+
+
+@pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "н/д", "n/a", "нет данных", "нет", "?"])
+def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
+    for read in (read_money, read_count, read_number, read_share):
+        result = read(cell, ROUBLES)
+        assert result.value is None
+        assert result.oddity is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("1,234", "number_ambiguous"),
+        ("1.234", "number_ambiguous"),
+        ("1,5 + 1,234", "number_ambiguous"),
+        ("дорого", "number_unreadable"),
+        ("10-15", "number_unreadable"),
+        ("10-15 тыс.", "number_unreadable"),
+        ("10–15 тыс.", "number_unreadable"),
+        ("от 12000", "number_unreadable"),
+        ("7,99E+10", "number_unreadable"),
+        ("1О00", "number_unreadable"),  # a Russian letter
+        ("10²", "number_unreadable"),
+        ("12 34", "number_unreadable"),
+        ("1 2 3", "number_unreadable"),
+        ("12.03.2026", "number_unreadable"),
+        ("8 (900) 123-45-67", "number_unreadable"),
+        ("12 %", "number_unreadable"),
+        ("--5", "number_unreadable"),
+        ("1e300", "number_unreadable"),
+        (float("inf"), "number_unreadable"),
+        (float("nan"), "number_unreadable"),
+        (10**14, "number_unreadable"),  # nobody sells for that
+        (True, "number_unreadable"),
+        ("$5", "foreign_currency"),
+        ("5 евро", "foreign_currency"),
+        ("#N/A", "cell_error"),
+        ("#DIV/0!", "cell_error"),
+        (UNCALCULATED, "cell_uncalculated"),
+    ],
+)
+def test_money_is_refused_not_guessed(cell: Cell, kind: str) -> None:
+    result = read_money(cell, ROUBLES)
+    assert result.value is None
+    assert result.oddity is not None
+    assert result.oddity.kind == kind
+
+
+def test_the_norms_decide_what_is_ambiguous() -> None:
+    assert read_money("1,234", COMMA).value == 123
+    assert read_money("1,234", POINT).value == 123400
+    assert read_money("1.234", COMMA).value == 123400
+    assert read_money("1.234", POINT).value == 123
+
+
+def test_the_reporting_currency_is_no_foreign_one() -> None:
+    assert read_money("$1,234.50", DOLLARS).value == 123450
+    assert read_money("US$ 5", DOLLARS).value == 500
+    assert read_money("5 ₽", DOLLARS).value is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [(1234, None), ("1 234,56", "number_as_text"), ("12 тыс.", "number_repaired"), ("(5)", "number_repaired")],
+)
+def test_a_repair_is_told_and_a_number_cell_is_not(cell: Cell, kind: str | None) -> None:
+    oddity = read_money(cell, ROUBLES).oddity
+    assert (oddity.kind if oddity else None) == kind
+
+
+@pytest.mark.parametrize(("cell", "count"), [(12, 12), (12.0, 12), ("1 234", 1234), ("12 шт.", 12), (0, 0)])
+def test_counts(cell: Cell, count: int) -> None:
+    assert read_count(cell, ROUBLES).value == count
+
+
+@pytest.mark.parametrize("cell", [-1, 12.5, "-3", "5 ₽", "50%"])
+def test_no_counts(cell: Cell) -> None:
+    oddity = read_count(cell, ROUBLES).oddity
+    assert oddity is not None
+    assert oddity.kind == "count_unusable"
+
+
+@pytest.mark.parametrize(
+    ("cell", "share", "kind"),
+    [
+        (0.4, 0.4, None),
+        (1, 1.0, None),
+        (40, 0.4, "share_percent"),
+        ("40%", 0.4, "number_as_text"),
+        ("12,5 %", 0.125, "number_as_text"),
+        ("0,4", 0.4, "number_as_text"),
+        (140, None, "share_unusable"),
+        (-0.1, None, "share_unusable"),
+        ("5 ₽", None, "share_unusable"),
+    ],
+)
+def test_shares(cell: Cell, share: float | None, kind: str | None) -> None:
+    result = read_share(cell, ROUBLES)
+    assert result.value == share
+    assert (result.oddity.kind if result.oddity else None) == kind
+
+
+def test_numbers() -> None:
+    assert read_number("12%", ROUBLES).value == 0.12
+    assert read_number("4,5", ROUBLES).value == 4.5
+    assert read_number("$4", ROUBLES).value is None

@@ -1,0 +1,158 @@
+"""Days and months as people write them: recovered exactly, or refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sheetsync.core.grid import Cell
+from sheetsync.core.norms import Norms
+from sheetsync.core.parse.dates import read_date, read_date_or_month, read_month
+
+NORMS = Norms()
+MARCH_5 = dt.datetime(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        dt.date(2026, 3, 5),
+        dt.datetime(2026, 3, 5),
+        46086,
+        46086.0,
+        "46086",
+        "46086.0",
+        20260305,
+        "20260305",
+        "05.03.2026",
+        "5.3.26",
+        " 05 . 03 . 2026 ",
+        "05.03.2026 г.",
+        "05-03-2026",
+        "05–03–2026",
+        "2026-03-05",
+        "2026/03/05",
+        "2026.03.05",
+        "5 марта 2026",
+        "5 Марта 2026 года",
+        "5 мар. 2026 г.",
+        "чт, 5 марта 2026",
+        "5\N{NO-BREAK SPACE}марта 2026",
+        "March 5, 2026",
+        "5 March 2026",
+        "5th March 2026",
+        "Mar 5 2026",
+        "Thursday, March 5, 2026",
+        "05-Mar-26",
+    ],
+)
+def test_one_day_in_many_clothes(cell: Cell) -> None:
+    assert read_date(cell, NORMS).value == MARCH_5
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "05.03.2026 14:30",
+        "05.03.2026, 14:30:00",
+        "2026-03-05T14:30:00Z",
+        "2026-03-05 14:30:00.000+03:00",
+        "2026-03-05 2:30 PM",
+        dt.datetime(2026, 3, 5, 14, 30, tzinfo=dt.timezone(dt.timedelta(hours=3))),
+        46086 + (14 * 60 + 30) / 1440,
+    ],
+)
+def test_the_time_stays_as_the_clock_on_the_wall_showed_it(cell: Cell) -> None:
+    assert read_date(cell, NORMS).value == dt.datetime(2026, 3, 5, 14, 30)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("03/04/2026", "date_ambiguous"),
+        ("3/4/26", "date_ambiguous"),
+        ("32.13.2026", "date_unreadable"),
+        ("31.02.2026", "date_unreadable"),
+        ("13/13/2026", "date_unreadable"),
+        ("завтра", "date_unreadable"),
+        ("5 марта", "date_unreadable"),
+        ("5 мартобря 2026", "date_unreadable"),
+        ("март 2026", "date_unreadable"),  # a day is asked for
+        ("05.03.2026 25:00", "date_unreadable"),
+        ("05.03.2026, 06.03.2026", "date_unreadable"),
+        (True, "date_unreadable"),
+        (1.5e9, "date_unreadable"),
+        (-5, "date_unreadable"),
+        (0.5, "date_implausible"),
+        (dt.date(2206, 3, 5), "date_implausible"),
+        ("05.03.0206", "date_implausible"),
+        (dt.datetime(1899, 12, 30), "date_implausible"),
+        ("#REF!", "cell_error"),
+    ],
+)
+def test_refused_not_guessed(cell: Cell, kind: str) -> None:
+    result = read_date(cell, NORMS)
+    assert result.value is None
+    assert result.oddity is not None
+    assert result.oddity.kind == kind
+
+
+@pytest.mark.parametrize("cell", [None, "", " ", "-", "—", "нет данных", "n/a"])
+def test_nothing(cell: Cell) -> None:
+    assert read_date(cell, NORMS).value is None
+    assert read_date(cell, NORMS).oddity is None
+
+
+def test_the_norms_decide_what_is_ambiguous() -> None:
+    assert read_date("03/04/2026", Norms(day_first=True)).value == dt.datetime(2026, 4, 3)
+    assert read_date("03/04/2026", Norms(day_first=False)).value == dt.datetime(2026, 3, 4)
+    assert read_date("03-04-2026", Norms(day_first=False)).value == dt.datetime(2026, 3, 4)
+    assert read_date("03.04.2026", Norms(day_first=False)).value == dt.datetime(2026, 4, 3)
+
+
+@pytest.mark.parametrize("day_first", [None, True, False])
+def test_what_can_be_only_one_day_needs_no_norm(day_first: bool | None) -> None:
+    norms = Norms(day_first=day_first)
+    assert read_date("25/03/2026", norms).value == dt.datetime(2026, 3, 25)
+    assert read_date("03/25/2026", norms).value == dt.datetime(2026, 3, 25)
+    assert read_date("05/05/2026", norms).value == dt.datetime(2026, 5, 5)
+
+
+def test_a_date_cell_says_nothing_a_text_does() -> None:
+    assert read_date(dt.date(2026, 3, 5), NORMS).oddity is None
+    assert read_date(46086, NORMS).oddity is None
+    oddity = read_date("05.03.2026", NORMS).oddity
+    assert oddity is not None
+    assert oddity.kind == "date_as_text"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "март 2026",
+        "Март, 2026 г.",
+        "2026-03",
+        "03.2026",
+        "3/2026",
+        "March 2026",
+        "Mar-26",
+        "мар.26",
+        dt.date(2026, 3, 17),
+        46086,
+        "17.03.2026",
+    ],
+)
+def test_months(cell: Cell) -> None:
+    assert read_month(cell, NORMS).value == dt.datetime(2026, 3, 1)
+
+
+def test_no_months() -> None:
+    for cell in ("13.2026", "мартобрь 2026", "03/04/2026", "март"):
+        assert read_month(cell, NORMS).value is None
+        assert read_month(cell, NORMS).oddity is not None
+
+
+def test_spend_may_name_the_month() -> None:
+    assert read_date_or_month("март 2026", NORMS).value == dt.datetime(2026, 3, 1)
+    assert read_date_or_month("05.03.2026", NORMS).value == MARCH_5

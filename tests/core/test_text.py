@@ -1,0 +1,210 @@
+"""Words: what is cleaned away, which spellings are one, what says yes, no, won or lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetsync.core.grid import Cell
+from sheetsync.core.norms import Norms
+from sheetsync.core.parse.emails import is_valid_email
+from sheetsync.core.parse.phones import is_valid_phone
+from sheetsync.core.parse.status import Outcome, Status, read_status
+from sheetsync.core.parse.text import clean, fold, is_blank, show, spell
+from sheetsync.core.parse.yes_no import read_yes_no
+from sheetsync.core.tables.likeness import nearest_word, proposals
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("a\x00b\x07", "ab"),
+        ("\u202eevil", "evil"),
+        ("\ud800x", "x"),
+        ("\ufeffstart\u200b", "start"),
+        ("so\u00adft", "soft"),
+        ("two\r\nlines\there", "two\nlines\there"),
+        ("=1+1", "=1+1"),
+        ("@name", "@name"),
+        ("👩\u200d💻", "👩\u200d💻"),
+    ],
+)
+def test_hostile_characters_go_and_text_survives(written: str, kept: str) -> None:
+    assert clean(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Контекст", "  контекст "),
+        ("Контекст", "КОНТЕКСТ."),
+        ("Ёлка", "елка"),
+        ("Е\u0308лка", "елка"),  # ё in two characters
+        ("й", "и\u0306"),
+        ("E-mail", "e‑mail"),
+        ("E–mail", "e-mail"),
+        ("Search ads", "search\N{NO-BREAK SPACE} ads"),
+        ("Search ads", "sea\u00adrch ads\u200b"),
+        ("«Партнёры»", "партнеры"),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_one_word(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("GTX Pro", "GTXPro"), ("Plan A", "Plan B"), ("C++", "C"), ("Сайт", "Caйт"), ("a b", "ab")]
+)
+def test_two_words(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "---", "n/a", "Н/Д", "нет", "нет данных", "(пусто)", "?"])
+def test_blanks(cell: Cell) -> None:
+    assert is_blank(cell)
+
+
+@pytest.mark.parametrize("cell", [0, False, "0", "no one", "нету", "x", "unknown"])
+def test_no_blanks(cell: Cell) -> None:
+    assert not is_blank(cell)
+
+
+def test_cells_as_text() -> None:
+    assert spell(123.0) == "123"
+    assert spell(0.5) == "0.5"
+    assert spell(True) == "TRUE"
+    assert show("a\n b  c") == "a b c"
+    assert len(show("x" * 10_000)) == 120
+
+
+@pytest.mark.parametrize("cell", ["yes", "Да", "д", True, 1, 1.0, "+", "✅", "целевой", "Истина", "TRUE"])
+def test_yes(cell: Cell) -> None:
+    assert read_yes_no(cell).value is True
+
+
+@pytest.mark.parametrize("cell", ["no", "Нет", "н", False, 0, "0", "❌", "не целевой", "нецелевой"])
+def test_no(cell: Cell) -> None:
+    assert read_yes_no(cell).value is False
+
+
+@pytest.mark.parametrize("cell", [None, "", "-", "н/д"])
+def test_neither_yes_nor_no_is_unknown(cell: Cell) -> None:
+    assert read_yes_no(cell).value is None
+    assert read_yes_no(cell).oddity is None
+
+
+@pytest.mark.parametrize("cell", ["может быть", 2, "x", "#N/A"])
+def test_no_answer_is_told(cell: Cell) -> None:
+    assert read_yes_no(cell).value is None
+    assert read_yes_no(cell).oddity is not None
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("won", Status(Outcome.WON)),
+        ("Closed Won", Status(Outcome.WON)),
+        ("Успешно реализовано", Status(Outcome.WON)),
+        ("Продажа", Status(Outcome.WON)),  # the label of the stage of winning
+        ("Lost", Status(Outcome.LOST)),
+        ("Закрыто и не реализовано", Status(Outcome.LOST)),
+        ("отказ", Status(Outcome.LOST)),
+        ("В работе", Status(Outcome.OPEN)),
+        ("новый", Status(Outcome.OPEN)),
+        ("Встреча", Status(None, "meeting")),
+        ("meeting", Status(None, "meeting")),
+        ("3. КП", Status(None, "proposal")),
+        ("3) кп", Status(None, "proposal")),
+        ("Этап 3: КП", Status(None, "proposal")),
+        ("Лид", Status(None, "lead")),
+        ("engaging", None),
+        ("3", None),
+    ],
+)
+def test_status_words(word: str, status: Status | None) -> None:
+    assert read_status(word, Norms()) == status
+
+
+def test_near_spellings_are_found() -> None:
+    counts = {"GTX Pro": 10, "GTXPro": 3, "technology": 40, "technolgy": 12, "Контекст": 9, "Kонтекст": 1}
+    assert proposals(counts) == {"GTXPro": "GTX Pro", "technolgy": "technology", "Kонтекст": "Контекст"}
+
+
+def test_the_rarer_is_proposed_to_be_the_more_frequent() -> None:
+    assert proposals({"technology": 1, "technolgy": 5}) == {"technology": "technolgy"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Segment 1", "Segment 2"),
+        ("2025", "2026"),
+        ("A", "B"),
+        ("Plan A", "Plan B"),
+        ("GTX 500", "GTK 500"),
+        ("Марина", "Карина"),
+        ("Целевой", "Нецелевой"),
+        ("Search RU", "Search US"),
+        ("inbound", "outbound"),
+    ],
+)
+def test_no_silly_proposals(words: tuple[str, str]) -> None:
+    assert proposals(dict.fromkeys(words, 5)) == {}
+
+
+def test_thousands_of_words_stay_cheap() -> None:
+    counts = {f"campaign {number:05d} {'x' * (number % 7)}": number for number in range(20_000)}
+    assert proposals(counts) == {}
+
+
+def test_the_nearest_known_word() -> None:
+    assert nearest_word("gtxpro", ["MG Special", "GTX Pro"]) == "GTX Pro"
+    assert nearest_word("technolgy", ["technology"]) == "technology"
+    assert nearest_word("завтра", ["technology"]) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+7 916 123-45-67",
+        "8 (916) 123-45-67",
+        "79161234567",
+        "79161234567.0",
+        "9161234567",
+        "+7 916 123-45-67 доб. 12",
+        "Анна, +7 916 123-45-67",
+        "+1 650 253 0000",
+        "8 800 555-35-35",
+    ],
+)
+def test_phones_that_exist(text: str) -> None:
+    assert is_valid_phone(text, "RU")
+
+
+@pytest.mark.parametrize("text", ["", "123", "нет", "+7 916 123", "81012345678", "+7 000 000-00-00", "7,99E+10"])
+def test_phones_that_do_not(text: str) -> None:
+    assert not is_valid_phone(text, "RU")
+
+
+@pytest.mark.parametrize(
+    "text", ["anna@example.com", "A.B+c@sub.example.co.uk", "mailto:anna@example.com", "анна@почта.рф", "x_y@a-b.io"]
+)
+def test_addresses(text: str) -> None:
+    assert is_valid_email(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anna",
+        "anna@",
+        "@example.com",
+        "anna@example",
+        "a b@example.com",
+        "a..b@example.com",
+        "a@-x.com",
+        "a@x.com, b@x.com",
+    ],
+)
+def test_no_addresses(text: str) -> None:
+    assert not is_valid_email(text)
