@@ -186,6 +186,7 @@ cells = st.one_of(
     st.integers(-(10**18), 10**18),
     st.floats(allow_nan=True, allow_infinity=True),
     st.text(max_size=12),
+    st.text(alphabet="LlЁёйÉ12 .:–-\u00a0\u0306", max_size=6),
     st.text(alphabet="0123456789.,- /:'₽$%()+ тысмлн", max_size=10),
     st.dates(),
     st.datetimes(),

@@ -87,11 +87,10 @@ class _Region:
 class _Shape:
     """Numbers written with one prefix and so many digits; every pattern allows marks between digits.
 
-    A text has the shape if it matches all of `looks` and doesn't begin with `never`.
+    A text has the shape if it matches all of `looks`.
     """
 
     looks: Sequence[str]
-    never: str
     regions: Sequence[_Region]
 
     def fits(self, texts: pa.StringArray) -> Flags:
@@ -99,8 +98,6 @@ class _Shape:
         fits = _match(texts, self.looks[0])
         for look in self.looks[1:]:
             fits[fits] = _match(texts.filter(pa.array(fits)), look)
-        if self.never:
-            fits[fits] = ~_match(texts.filter(pa.array(fits)), self.never)
         return fits
 
     def exist(self, texts: pa.StringArray) -> Flags:
@@ -124,16 +121,17 @@ def _usual_shapes(region: str) -> list[_Shape]:
     # A number that begins like the prefix may have lost it: the library knows.
     first = "".join(digit for digit in "123456789" if not plan.national_prefix.startswith(digit))
     looks = {length: [rf"[{first}]\d{{{length - 1}}}"] for length in plan.lengths if 6 <= length <= 12}
-    shapes = [_shape(plan, rf"\+{plan.country_code}", looks[length], "", length) for length in looks]
+    shapes = [_shape(plan, rf"\+{plan.country_code}", looks[length], length) for length in looks]
     if len(looks) == 1:
-        # One length only: before that many digits nothing can stand but the country or the prefix.
+        # One length only: before that many digits nothing can stand but the country or the prefix. A call abroad
+        # (810 …) looks like the prefix 8 and a number beginning with 10, which the plan's own pattern refuses.
         (length, look), *_ = looks.items()
         before = sorted({str(plan.country_code), plan.national_prefix, ""}, reverse=True)
-        shapes += [_shape(plan, one, [*look, plan.general], plan.abroad, length) for one in before]
+        shapes += [_shape(plan, one, [*look, plan.general], length) for one in before]
     return shapes
 
 
-def _shape(plan: _Plan, before: str, looks: Sequence[str], never: str, length: int) -> _Shape:
+def _shape(plan: _Plan, before: str, looks: Sequence[str], length: int) -> _Shape:
     def whole(pattern: str) -> str:
         return f"^{_MARKS}{_spaced(f'{before}(?:{pattern})')}$"
 
@@ -146,7 +144,7 @@ def _shape(plan: _Plan, before: str, looks: Sequence[str], never: str, length: i
         for name in phonenumbers.COUNTRY_CODE_TO_REGION_CODE[plan.country_code]
         if (one := _Plan.of(name)) is not None
     ]
-    return _Shape([whole(look) for look in looks], f"^{_MARKS}{_spaced(f'(?:{never})')}" if never else "", regions)
+    return _Shape([whole(look) for look in looks], regions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,6 @@ class _Plan:
     country_code: int
     national_prefix: str
     national_prefix_pattern: str
-    abroad: str
     first_digits: str
     general: str
     lengths: tuple[int, ...]
@@ -172,7 +169,6 @@ class _Plan:
             country_code=plan.country_code,
             national_prefix=plan.national_prefix or "",
             national_prefix_pattern=plan.national_prefix_for_parsing or "",
-            abroad=plan.international_prefix or "",
             first_digits=plan.leading_digits or "",
             general=plan.general_desc.national_number_pattern or "x",
             lengths=tuple(plan.general_desc.possible_length),

@@ -37,14 +37,18 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def fold(text: str) -> str:
-    """What two spellings of one word share: no case, ё as е, single spaces, plain dashes, no outer punctuation."""
+def fold_case(text: str) -> str:
+    """The text without case, with plain single spaces and plain dashes."""
     if text.isascii() and text.isprintable():
         folded = text.lower()
     else:
-        folded = unicodedata.normalize("NFKC", _JOINERS.sub("", clean(text))).casefold()
-        folded = folded.replace("ё", "е").translate(_DASHES)
-    return " ".join(folded.split()).strip(_EDGES)
+        folded = unicodedata.normalize("NFKC", _JOINERS.sub("", clean(text))).casefold().translate(_DASHES)
+    return " ".join(folded.split())
+
+
+def fold(text: str) -> str:
+    """What two spellings of one word share: no case, ё as е, single spaces, plain dashes, no outer punctuation."""
+    return fold_case(text).replace("ё", "е").strip(_EDGES)
 
 
 def is_placeholder(folded: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ import pyarrow.compute as pc
 from sheetsync.core.grid import Cell
 from sheetsync.core.parse.faults import Oddity
 from sheetsync.core.parse.strings import bytes_of, odd_places, other_than, raw_bytes, read_strings, rewritten
-from sheetsync.core.parse.text import fold
+from sheetsync.core.parse.text import fold_case
 
 Places = npt.NDArray[np.int64]
 
@@ -44,8 +43,8 @@ def type_ids(distinct: Sequence[Cell]) -> Ids:
 
 
 def fold_id(text: str) -> str:
-    """The key of one id: "L – 01" is "l-01", "123.0" is "123"."""
-    folded = re.sub(r" ?- ?", "-", fold(unicodedata.normalize("NFKC", text)))
+    """The key of one id: "L – 01" is "l-01", "123.0" is "123"; other signs are part of it."""
+    folded = re.sub(" ?- ?", "-", fold_case(text))
     whole = _WHOLE.fullmatch(folded)
     return whole[1] if whole else folded
 
