@@ -11,17 +11,10 @@ from sheetsync.core.norms import Source
 from sheetsync.core.summary import Report
 from sheetsync.core.summary.answer import answer
 from sheetsync.core.summary.blocks import told_slices
-from sheetsync.core.summary.ceo import (
-    CARDS,
-    MOST_REASONS,
-    SEGMENT_KEYS,
-    bar_length,
-    funnel_note,
-    main_losses,
-    shown_gap,
-    warnings,
-)
+from sheetsync.core.summary.ceo import CARDS, SEGMENT_KEYS
 from sheetsync.core.summary.issues import in_order, sentences
+from sheetsync.core.summary.panels import MOST_REASONS, bar_length, funnel_note, main_losses, shown_gap
+from sheetsync.core.summary.warnings import warnings
 
 
 @dataclass(frozen=True, slots=True)

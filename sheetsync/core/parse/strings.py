@@ -84,7 +84,9 @@ def _as_text(distinct: Sequence[Cell]) -> pa.StringArray:
     try:
         texts = pa.array(distinct, pa.string())
     except (pa.ArrowException, TypeError, UnicodeError):
-        return pa.array([None if cell is None else spell(cell) for cell in distinct], pa.string())
+        # Numbers among the texts; a plain int, the usual ID, is spelled the quick way.
+        cells = (str(cell) if type(cell) is int else None if cell is None else spell(cell) for cell in distinct)
+        return pa.array(list(cells), pa.string())
     return rewritten(texts, odd_places(texts, _UNTYPED, spaced=True), spell)
 
 

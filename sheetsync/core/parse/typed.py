@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.yes_no import read_yes_no
 
 Reader = Callable[[Cell], Read[Any]]
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?", re.ASCII)
 Places = npt.NDArray[np.intp]
 
 _DAY = 86_400
@@ -81,6 +83,7 @@ def type_dates(distinct: Sequence[Cell], norms: Norms, *, months_too: bool = Fal
     typing.put(places[plausible], moments)
     for kind in (dt.date, dt.datetime):
         _put_days(typing, kind)
+    _put_iso_texts(typing)
     reader = read_date_or_month if months_too else read_date
     return typing.finish(lambda cell: reader(cell, norms))
 
@@ -95,6 +98,24 @@ def _put_days(typing: _Typing, kind: type[dt.date]) -> None:
     years = days.astype("datetime64[Y]").astype(np.int64) + 1970
     plausible = (years >= FIRST_YEAR) & (years <= LAST_YEAR)
     typing.put(places[plausible], days[plausible])
+
+
+def _put_iso_texts(typing: _Typing) -> None:
+    """Exports write 2026-03-05 14:30:00 as text, often another one in each row."""
+    places = np.array([place for place, cell in enumerate(typing.distinct) if _is_iso(cell)], dtype=np.intp)
+    try:
+        moments = pa.array([typing.distinct[place] for place in places.tolist()], pa.string()).cast(pa.timestamp("s"))
+    except pa.ArrowInvalid:
+        return  # a day that doesn't exist: each text is looked at by itself
+    days = moments.to_numpy(zero_copy_only=False)
+    years = days.astype("datetime64[Y]").astype(np.int64) + 1970
+    plausible = (years >= FIRST_YEAR) & (years <= LAST_YEAR)
+    typing.put(places[plausible], days[plausible])
+    typing.odd |= dict.fromkeys(places[plausible].tolist(), Oddity("date_as_text"))
+
+
+def _is_iso(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell[:2] == "20" and _ISO.fullmatch(cell) is not None
 
 
 def type_months(distinct: Sequence[Cell], norms: Norms) -> Typed:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
-from sheetsync.core.issues import Owner, Severity
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.metrics.base import Number, Slice, Unit
-from sheetsync.core.norms import Source
+from sheetsync.core.metrics.base import Number, Unit
 from sheetsync.core.summary.answer import answer
 from sheetsync.core.summary.blocks import TALL, Page, Row, as_total, native, spot, text, told_slices
-from sheetsync.core.summary.plan_fact import PARTS
+from sheetsync.core.summary.panels import HALF, criteria_panel, funnel_panel, gap_panel, losses_panel, spanned, wide
 from sheetsync.core.summary.report import Report
+from sheetsync.core.summary.warnings import warnings
 
-HALF = 7
 GAP = 1
 WIDTH = HALF + GAP + HALF
 WIDTHS = (11.0,) * HALF + (3.0,) * GAP + (11.0,) * HALF
 CARD_SPANS = (2, 2, 2, 3, 2, 2, 2)
-BAR_CELLS = 22
 CARDS = (
     ("economics.revenue", "plan.revenue"),
     ("funnel.leads", "plan.leads"),
@@ -42,9 +38,6 @@ SEGMENT_KEYS = (
     "economics.romi",
     "economics.contribution_per_lead",
 )
-MOST_REASONS = 5
-NUMBERED_TABS = ("deals", "spend", "plan", "criteria", "loss_reasons")
-"""Entry tabs without which numbers are off."""
 
 
 def sheet(report: Report) -> Sheet:
@@ -58,8 +51,8 @@ def sheet(report: Report) -> Sheet:
         page.rows.append((Spot(warning, Style.WARNING, span=WIDTH),))
     page.rows.append(())
     _cards(page)
-    _side_by_side(page, gap_block(report), funnel_block(report))
-    _side_by_side(page, criteria_block(report), losses_block(report))
+    _side_by_side(page, gap_panel(report), funnel_panel(report))
+    _side_by_side(page, criteria_panel(report), losses_panel(report))
     _segments(page)
     return page.sheet(WIDTHS, frozen=2, one_page=True)
 
@@ -70,32 +63,6 @@ def _status(report: Report) -> str:
     return f"{report.as_of_line()} · {said}"
 
 
-def warnings(report: Report) -> list[str]:
-    """How far the numbers can be trusted: the gate, what is off, how many errors."""
-    found = []
-    for owner in (Owner.MARKETING, Owner.SALES):
-        if failed := report.gate.get(owner):
-            names = ", ".join(f"{report.say(f'metric.{key}')} {_trust(report, key, owner)}" for key in failed)
-            found.append(report.say("trust.failed", owner=report.say(f"owner.{owner.value}"), what=names))
-    if missing := [report.thing(role) for role in NUMBERED_TABS if role in report.facts.off]:
-        found.append(report.say("ceo.off", what=", ".join(missing)))
-    if errors := report.errors():
-        cells = [
-            f"{report.titles.get(issue.tab, issue.tab)}!{cell}"
-            for issue in report.issues
-            if issue.severity is Severity.ERROR
-            for cell in issue.cells()
-            if cell
-        ]
-        named = ", ".join(cells[:3]) + (" …" if len(cells) > 3 else "")
-        found.append(report.say("ceo.errors", count=report.count(errors), cells=named))
-    return found
-
-
-def _trust(report: Report, key: str, owner: Owner) -> str:
-    return report.rate(report.number(key, department=owner.value))
-
-
 def _cards(page: Page) -> None:
     """The headline numbers, each with its plan or its k of n."""
     report = page.report
@@ -104,17 +71,12 @@ def _cards(page: Page) -> None:
     notes: list[Spot | None] = []
     for (key, plan_key), span in zip(CARDS, CARD_SPANS, strict=True):
         number = report.number(key)
-        labels += _wide(Spot(report.say(f"metric.{number.key}"), Style.CARD_LABEL), span)
-        values += _wide(_card_value(report, number), span)
-        notes += _wide(Spot(_card_note(report, number, plan_key), Style.CARD_NOTE), span)
+        labels += wide(Spot(report.say(f"metric.{number.key}"), Style.CARD_LABEL), span)
+        values += wide(_card_value(report, number), span)
+        notes += wide(Spot(_card_note(report, number, plan_key), Style.CARD_NOTE), span)
     for row, height in ((labels, 15.0), (values, 27.0), (notes, 15.0)):
         page.heights[len(page.rows)] = height
         page.rows.append(tuple(row))
-
-
-def _wide(cell: Spot, span: int) -> list[Spot | None]:
-    """A cell merged over so many columns."""
-    return [replace(cell, span=span), *[None] * (span - 1)]
 
 
 def _card_value(report: Report, number: Number) -> Spot:
@@ -158,128 +120,6 @@ def _padded(row: Row, width: int) -> Row:
     return (*row, *[None] * (width - len(row)))
 
 
-def _bar(share: float) -> str:
-    """A bar of block characters, at least a sliver for what isn't nothing."""
-    eighths = round(min(max(share, 0.0), 1.0) * BAR_CELLS * 8) or (1 if share > 0 else 0)
-    return "█" * (eighths // 8) + ("▏▎▍▌▋▊▉"[eighths % 8 - 1] if eighths % 8 else "")
-
-
-def gap_block(report: Report) -> list[Row]:
-    """Plan, the parts of the gap, fact, as rows with bars."""
-    rows: list[Row] = [(Spot(report.say("ceo.gap"), Style.HEADING, span=HALF),)]
-    plan = report.number("plan.revenue")
-    if plan.value is None:
-        return [*rows, (Spot(report.say("plan.none", why=report.why(plan)), Style.NOTE, span=HALF),)]
-    for number in shown_gap(report):
-        minus = (number.value or 0) < 0
-        bar = Spot(_bar(bar_length(report, number)), Style.BAR_MINUS if minus else Style.BAR)
-        label = text(report.say(f"metric.{number.key}"))
-        rows.append(_spanned([label, spot(report, number), bar], (3, 1, 3)))
-    if report.number("gap.marketing").value is None:
-        rows.append((Spot(report.why(report.number("gap.marketing")), Style.NOTE, span=HALF),))
-    return rows
-
-
-def shown_gap(report: Report) -> list[Number]:
-    """Plan, the parts that can be told, fact; an empty rest outside the identity isn't worth a line."""
-    numbers = [report.number(key) for key in ("plan.revenue", *PARTS, "fact.revenue")]
-    return [n for n in numbers if n.value is not None and (n.value or n.key != "gap.outside")]
-
-
-def bar_length(report: Report, number: Number) -> float:
-    """A bar's part of the longest of its kind: parts of the gap among themselves, plan and fact likewise."""
-    is_part = number.key in PARTS
-    longest = max(abs(float(n.value or 0)) for n in shown_gap(report) if (n.key in PARTS) == is_part)
-    return abs(float(number.value or 0)) / longest if longest else 0.0
-
-
-def funnel_block(report: Report) -> list[Row]:
-    """Every stage with its count, its conversion and a bar from the leads on."""
-    rows: list[Row] = [(Spot(report.say("ceo.funnel"), Style.HEADING, span=HALF),)]
-    top = float(report.number("funnel.leads").value or 0) or 1.0
-    for stage in report.facts.norms.stages:
-        if not report.numbers.has("funnel.reached", stage=stage.key):
-            continue
-        reached = report.number("funnel.reached", stage=stage.key)
-        if reached.value is None:
-            continue
-        bar = "" if stage.source is Source.TRAFFIC else _bar(float(reached.value) / top)
-        rate = report.number("funnel.conversion", stage=stage.key)
-        told = text("") if rate.why == "no_cases" else spot(report, rate)
-        cells = [text(report.stage(stage.key)), spot(report, reached), told, Spot(bar, Style.BAR)]
-        rows.append(_spanned(cells, (2, 1, 1, 3)))
-    rows.append((Spot(funnel_note(report), Style.NOTE, span=HALF),))
-    return rows
-
-
-def funnel_note(report: Report) -> str:
-    """What the funnel's last line doesn't hold: wins of leads that aren't target, sales of older leads."""
-    aside, sold = report.number("funnel.won_aside"), report.number("economics.won")
-    counts = {"aside": report.count(int(aside.value or 0)), "sold": report.count(int(sold.value or 0))}
-    return report.say("ceo.funnel.note" if aside.value is not None else "ceo.funnel.note.all", **counts)
-
-
-def criteria_block(report: Report) -> list[Row]:
-    """Why leads are not target: the criteria that most of them fail."""
-    share = report.number("qualification.non_target_share")
-    rows: list[Row] = [(Spot(report.say("ceo.non_target", rate=report.rate(share)), Style.HEADING, span=HALF),)]
-    if share.value is None:
-        return [*rows, (Spot(report.why(share), Style.NOTE, span=HALF),)]
-    headers = ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part")
-    spans = (4, 1, 1, 1)
-    rows.append(_spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
-    parts = sorted(
-        report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice)
-    )
-    total = float(report.number("qualification.non_target").value or 0) or 1.0
-    for part in parts[:MOST_REASONS]:
-        name = part.slice[0][1]
-        failed, sole = (report.number(f"qualification.{key}", criterion=name) for key in ("failed", "failed_sole"))
-        cells = [
-            text(name),
-            Spot(failed.k, Style.COUNT, failed.key),
-            spot(report, sole),
-            Spot(float(part.value or 0) / total, Style.SHARE, part.key),
-        ]
-        rows.append(_spanned(cells, spans))
-    return rows
-
-
-def losses_block(report: Report) -> list[Row]:
-    """Why leads are lost: each stage's most frequent reason, its part of the losses there, what could come back."""
-    substantive = report.number("losses.substantive_share")
-    rows: list[Row] = [(Spot(report.say("ceo.losses", rate=report.rate(substantive)), Style.HEADING, span=HALF),)]
-    headers = ("column.stage", "ceo.reason", "ceo.lost", "ceo.part", "metric.losses.recoverable")
-    spans = (1, 3, 1, 1, 1)
-    rows.append(_spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
-    for where, lost in main_losses(report):
-        (_, stage), (_, reason) = where
-        share, money = (report.numbers.by_key[f"losses.{key}"][where] for key in ("reason_share", "recoverable"))
-        named = [text(report.stage(stage)), text(report.label(reason))]
-        rows.append(_spanned([*named, *(spot(report, number) for number in (lost, share, money))], spans))
-    if len(rows) == 2:
-        rows.append((Spot(report.say("losses.none"), Style.NOTE, span=HALF),))
-    return rows
-
-
-def main_losses(report: Report) -> list[tuple[Slice, Number]]:
-    """The most frequent reason of each stage's losses, in stage order."""
-    largest: dict[str, tuple[Slice, Number]] = {}
-    for number in report.numbers.by("losses.by_reason", "stage", "reason"):
-        stage = number.slice[0][1]
-        if number.value and (stage not in largest or number.value > (largest[stage][1].value or 0)):
-            largest[stage] = (number.slice, number)
-    order = [stage.key for stage in report.facts.norms.stages]
-    return [largest[stage] for stage in sorted(largest, key=order.index)]
-
-
-def _spanned(cells: Sequence[Spot], spans: Sequence[int]) -> Row:
-    row: list[Spot | None] = []
-    for cell, span in zip(cells, spans, strict=True):
-        row += _wide(cell, span)
-    return tuple(row)
-
-
 def _segments(page: Page) -> None:
     """Unit economics by segment on one line each."""
     report = page.report
@@ -291,9 +131,9 @@ def _segments(page: Page) -> None:
     ]
     spans = (2, 1, 1, 1, 2, 2, 1, 1, 2, 1, 1)
     page.heights[len(page.rows)] = TALL
-    page.rows.append(_spanned(headers, spans))
+    page.rows.append(spanned(headers, spans))
     for where in [*told_slices(report, ("segment",), SEGMENT_KEYS), ()]:
         label = report.label(where[0][1]) if where else report.say("label.total")
         cells = [text(label), *(spot(report, report.numbers.by_key[key][where]) for key in SEGMENT_KEYS)]
-        row = _spanned(cells, spans)
+        row = spanned(cells, spans)
         page.rows.append(row if where else tuple(as_total(cell) for cell in row))

@@ -46,30 +46,33 @@ def in_both(name: str, words: Words) -> dict[str, str]:
 
 def cell_issues(place: Place, column: Column, rows: Rows, odd: Mapping[int, Oddity]) -> list[Issue]:
     """The issues of a column's odd values, in those of the given rows that hold them."""
-    if not odd or not len(rows):
-        return []
-    is_odd = np.zeros(len(column.distinct), dtype=np.bool_)
-    is_odd[list(odd)] = True
-    codes = codes_at(column, rows)
-    chosen = np.flatnonzero(is_odd[codes])
-    found: dict[str, dict[str, list[int]]] = {}
-    details: dict[str, dict[str, Mapping[str, str]]] = {}
-    for row, code in zip(rows[chosen].tolist(), codes[chosen].tolist(), strict=True):
-        kind, written = odd[code].kind, show(column.distinct[code])
-        found.setdefault(kind, {}).setdefault(written, []).append(row)
-        details.setdefault(kind, {})[written] = odd[code].detail
+    by_kind: dict[str, list[int]] = {}
+    for code, oddity in odd.items():
+        by_kind.setdefault(oddity.kind, []).append(code)
     issues = []
-    for kind, by_written in found.items():
+    for kind, odd_codes in by_kind.items():
+        chosen = np.zeros(len(column.distinct), dtype=np.bool_)
+        chosen[odd_codes] = True
+        codes = codes_at(column, rows)
+        found = np.flatnonzero(chosen[codes])
+        if not len(found):
+            continue
         if kind in _PER_COLUMN:
-            issues.append(_column_issue(place, kind, by_written))
-        else:
-            issues += value_issues(place, kind, by_written, details[kind])
+            issues.append(_column_issue(place, kind, rows[found], show(column.distinct[int(codes[found[0]])])))
+            continue
+        by_written: dict[str, list[int]] = {}
+        details: dict[str, Mapping[str, str]] = {}
+        for row, code in zip(rows[found].tolist(), codes[found].tolist(), strict=True):
+            written = show(column.distinct[code])
+            by_written.setdefault(written, []).append(row)
+            details[written] = odd[code].detail
+        issues += value_issues(place, kind, by_written, details)
     return issues
 
 
-def _column_issue(place: Place, kind: str, by_written: Mapping[str, Sequence[int]]) -> Issue:
-    rows = sorted(row for some in by_written.values() for row in some)
-    return place.issue(kind, rows if len(rows) <= _MOST_ROWS else (), next(iter(by_written)), {"cells": str(len(rows))})
+def _column_issue(place: Place, kind: str, rows: Rows, example: str) -> Issue:
+    listed = rows if len(rows) <= _MOST_ROWS else ()
+    return place.issue(kind, listed, example, {"cells": str(len(rows))})
 
 
 def value_issues(
