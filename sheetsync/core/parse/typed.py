@@ -53,6 +53,13 @@ class _Typing:
         places = np.flatnonzero(self.kinds == _KINDS[int])
         return places, np.array([self.distinct[place] for place in places.tolist()], dtype=np.float64)
 
+    def text_numbers(self) -> tuple[Places, npt.NDArray[np.float64]]:
+        """Where texts stand that can be but one number, and which: 1 234,56 and 1,234.56."""
+        places = np.array([place for place, cell in enumerate(self.distinct) if _is_numeral(cell)], dtype=np.intp)
+        texts = pa.array([self.distinct[place] for place in places.tolist()], pa.string())
+        digits = pc.replace_substring_regex(texts, r"[ \x{a0}\x{202f}]|,(?=x)", "")
+        return places, np.array([])
+
     def put(self, places: Places, values: npt.NDArray[Any]) -> None:
         """These are read."""
         self.values[places] = values

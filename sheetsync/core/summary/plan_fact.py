@@ -25,9 +25,9 @@ SLICE_KEYS = (
     "plan.completion",
     "gap.revenue",
     *PARTS,
-    "gap.marketing",
-    "gap.sales",
 )
+VERDICT_KEYS = ("gap.marketing", "gap.sales")
+"""Whose part is what: told only where the entries can be trusted."""
 
 
 def sheet(report: Report) -> Sheet:
@@ -40,11 +40,12 @@ def sheet(report: Report) -> Sheet:
     _measures(page)
     _gap(page)
     _swap(page)
+    keys = (*SLICE_KEYS, *VERDICT_KEYS) if report.trusted(Owner.MARKETING, Owner.SALES) else SLICE_KEYS
     for dimension in ("month", "segment"):
         page.heading("plan.by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), SLICE_KEYS)
+        slice_table(page, (dimension,), keys)
     page.heading("plan.pairs")
-    slice_table(page, ("month", "segment"), SLICE_KEYS)
+    slice_table(page, ("month", "segment"), keys)
     return page.sheet((34, *[16] * 13))
 
 
