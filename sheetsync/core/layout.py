@@ -46,6 +46,7 @@ class Style(Enum):
     TOTAL_SHARE = "total_share"
     TOTAL_NUMBER = "total_number"
     TOTAL_NOTE = "total_note"
+    TOTAL_UNTOLD = "total_untold"
     ANSWER = "answer"
     """The sentence that a tab is read for; wraps."""
     BAR = "bar"

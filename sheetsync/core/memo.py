@@ -13,8 +13,19 @@ from sheetsync.core.summary.answer import answer
 from sheetsync.core.summary.blocks import told_slices
 from sheetsync.core.summary.ceo import CARDS, SEGMENT_KEYS
 from sheetsync.core.summary.issues import in_order, sentences
-from sheetsync.core.summary.panels import MOST_REASONS, bar_length, funnel_note, main_losses, shown_gap
+from sheetsync.core.summary.panels import (
+    MOST_REASONS,
+    bar_length,
+    funnel_note,
+    main_losses,
+    no_losses,
+    shown_gap,
+    told_heading,
+)
 from sheetsync.core.summary.warnings import warnings
+
+MOST_SEGMENTS = 4
+"""More columns than these (and the total) don't fit the width of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +195,7 @@ def _rated(report: Report, rate: Number) -> str:
 
 def _non_target(report: Report) -> Block:
     share = report.number("qualification.non_target_share")
-    heading = report.say("ceo.non_target", rate=report.rate(share))
+    heading = told_heading(report, "ceo.non_target", share)
     if share.value is None:
         return Block(heading, text=report.why(share))
     parts = sorted(
@@ -218,13 +229,18 @@ def _losses(report: Report) -> Block:
         bar = _percent(float(share.value or 0))
         label = f"{report.stage(stage)} · {report.label(reason)}"
         lines.append(Line(label, report.rate(share), recoverable, bar, key=lost.key))
-    heading = report.say("ceo.losses", rate=report.rate(report.number("losses.substantive_share")))
-    return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else report.say("losses.none"))
+    heading = told_heading(report, "ceo.losses", report.number("losses.substantive_share"))
+    return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else no_losses(report))
 
 
 def _segments(report: Report) -> Table:
     columns = (report.say("dimension.segment"), *(report.say(f"metric.{key}") for key in SEGMENT_KEYS))
     slices = told_slices(report, ("segment",), SEGMENT_KEYS)
+    heading = report.say("ceo.segments")
+    if len(slices) > MOST_SEGMENTS:
+        revenue = report.numbers.by_key["economics.revenue"]
+        slices = sorted(slices, key=lambda where: -float(revenue[where].value or 0))[:MOST_SEGMENTS]
+        heading = report.say("memo.segments", count=MOST_SEGMENTS)
     rows = [
         (
             report.label(where[0][1]) if where else report.say("label.total"),
@@ -232,7 +248,7 @@ def _segments(report: Report) -> Table:
         )
         for where in [*slices, ()]
     ]
-    return Table(report.say("ceo.segments"), columns, tuple(rows), SEGMENT_KEYS)
+    return Table(heading, columns, tuple(rows), SEGMENT_KEYS)
 
 
 def _data(report: Report) -> Block:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetsync.core.grid import Cell
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.metrics.base import Number, Slice, Unit
+from sheetsync.core.metrics.base import NOT_SET, Number, Slice, Unit
 from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.money import to_major
 from sheetsync.core.summary.report import Report
@@ -31,7 +31,7 @@ _TOTALS = {
     Style.SHARE: Style.TOTAL_SHARE,
     Style.NUMBER: Style.TOTAL_NUMBER,
     Style.OF_N: Style.TOTAL_NOTE,
-    Style.UNTOLD: Style.TOTAL_NOTE,
+    Style.UNTOLD: Style.TOTAL_UNTOLD,
 }
 
 
@@ -138,6 +138,14 @@ def column_names(report: Report, keys: Sequence[str]) -> list[str]:
         if metric(key).unit is Unit.SHARE:
             names.append(report.say("column.k_of_n"))
     return names
+
+
+def slice_block(page: Page, heading: str, dimensions: tuple[str, ...], keys: Sequence[str]) -> None:
+    """A heading and its table; nothing at all where no row has a value of the dimensions."""
+    slices = (number.slice for key in keys for number in page.report.numbers.by(key, *dimensions))
+    if any(value != NOT_SET for where in slices for _, value in where):
+        page.heading(heading, by=page.report.say(f"dimension.{dimensions[-1]}.by"))
+        slice_table(page, dimensions, keys)
 
 
 def slice_table(page: Page, dimensions: tuple[str, ...], keys: Sequence[str]) -> None:

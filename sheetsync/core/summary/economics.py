@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.core.layout import Sheet
-from sheetsync.core.summary.blocks import Page, slice_table
+from sheetsync.core.summary.blocks import Page, slice_block
 from sheetsync.core.summary.report import Report
 
 CORE_KEYS = (
@@ -51,17 +51,11 @@ def sheet(report: Report) -> Sheet:
     page.head(12)
     page.note(report.say("economics.note"))
     for dimension in ("segment", "channel", "campaign", "month"):
-        page.heading("economics.by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), CORE_KEYS)
-    page.heading("economics.pairs")
-    slice_table(page, ("segment", "channel"), CORE_KEYS)
+        slice_block(page, "economics.by", (dimension,), CORE_KEYS)
+    slice_block(page, "economics.pairs", ("segment", "channel"), CORE_KEYS)
     for dimension in ("segment", "channel", "campaign", "month"):
-        page.heading("economics.details", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), DETAIL_KEYS)
-    page.heading("economics.managers")
-    slice_table(page, ("manager",), MANAGER_KEYS)
-    page.heading("economics.traffic")
-    slice_table(page, ("channel",), TRAFFIC_KEYS)
-    page.heading("economics.lifetime")
-    slice_table(page, ("segment",), LIFETIME_KEYS)
+        slice_block(page, "economics.details", (dimension,), DETAIL_KEYS)
+    slice_block(page, "economics.managers", ("manager",), MANAGER_KEYS)
+    slice_block(page, "economics.traffic", ("channel",), TRAFFIC_KEYS)
+    slice_block(page, "economics.lifetime", ("segment",), LIFETIME_KEYS)
     return page.sheet((26, *[13] * 13))

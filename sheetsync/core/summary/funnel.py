@@ -6,7 +6,7 @@ from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Unit
 from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.norms import Source, Stage
-from sheetsync.core.summary.blocks import Page, Row, column_names, reasons, slice_table, spot, spots, text
+from sheetsync.core.summary.blocks import Page, Row, column_names, reasons, slice_block, spot, spots, text
 from sheetsync.core.summary.report import Report
 
 STAGE_KEYS = (
@@ -46,15 +46,12 @@ def sheet(report: Report) -> Sheet:
     page.heading("funnel.stages")
     _stages(page)
     for dimension in ("segment", "channel", "campaign", "manager", "month"):
-        page.heading("funnel.by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), SLICE_KEYS)
+        slice_block(page, "funnel.by", (dimension,), SLICE_KEYS)
     for dimension in ("segment", "channel", "manager", "month"):
         page.heading("funnel.conversions_by", by=report.say(f"dimension.{dimension}.by"))
         _conversions(page, dimension)
-    page.heading("funnel.pairs")
-    slice_table(page, ("segment", "channel"), SLICE_KEYS)
-    page.heading("speed.block")
-    slice_table(page, ("manager",), SPEED_KEYS)
+    slice_block(page, "funnel.pairs", ("segment", "channel"), SLICE_KEYS)
+    slice_block(page, "speed.block", ("manager",), SPEED_KEYS)
     return page.sheet((26, 14, *[13] * 18))
 
 

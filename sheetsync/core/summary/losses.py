@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.core.layout import Sheet, Style
-from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_table, spots, text
+from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_block, spots, text
 from sheetsync.core.summary.report import Report
 
 STAGE_KEYS = ("losses.lost", "losses.rate", "losses.substantive_share", "losses.stuck")
@@ -18,18 +18,14 @@ def sheet(report: Report) -> Sheet:
     page.head(10)
     page.heading("losses.stages")
     _stages(page)
-    page.heading("losses.reasons")
-    slice_table(page, ("reason",), REASON_KEYS)
+    slice_block(page, "losses.reasons", ("reason",), REASON_KEYS)
     page.heading("losses.pairs")
     page.note(report.say("losses.pairs.note"))
     _pairs(page)
     for dimension in ("manager", "segment", "channel", "month"):
-        page.heading("losses.substance_by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), MANAGER_KEYS)
-    page.heading("losses.manager_reasons")
-    slice_table(page, ("manager", "reason"), REASON_KEYS)
-    page.heading("losses.manager_stuck")
-    slice_table(page, ("manager", "stage"), ("losses.stuck",))
+        slice_block(page, "losses.substance_by", (dimension,), MANAGER_KEYS)
+    slice_block(page, "losses.manager_reasons", ("manager", "reason"), REASON_KEYS)
+    slice_block(page, "losses.manager_stuck", ("manager", "stage"), ("losses.stuck",))
     return page.sheet((28, 28, *[15] * 8))
 
 

@@ -75,7 +75,7 @@ def funnel_note(report: Report) -> str:
 def criteria_panel(report: Report) -> list[Row]:
     """Why leads are not target: the criteria that most of them fail."""
     share = report.number("qualification.non_target_share")
-    rows: list[Row] = [(Spot(report.say("ceo.non_target", rate=report.rate(share)), Style.HEADING, span=HALF),)]
+    rows: list[Row] = [(Spot(told_heading(report, "ceo.non_target", share), Style.HEADING, span=HALF),)]
     if share.value is None:
         return [*rows, (Spot(report.why(share), Style.NOTE, span=HALF),)]
     headers = ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part")
@@ -101,18 +101,29 @@ def criteria_panel(report: Report) -> list[Row]:
 def losses_panel(report: Report) -> list[Row]:
     """Why leads are lost: each stage's most frequent reason, its part of the losses there, what could come back."""
     substantive = report.number("losses.substantive_share")
-    rows: list[Row] = [(Spot(report.say("ceo.losses", rate=report.rate(substantive)), Style.HEADING, span=HALF),)]
+    rows: list[Row] = [(Spot(told_heading(report, "ceo.losses", substantive), Style.HEADING, span=HALF),)]
+    if not (found := main_losses(report)):
+        return [*rows, (Spot(no_losses(report), Style.NOTE, span=HALF),)]
     headers = ("column.stage", "ceo.reason", "ceo.lost", "ceo.part", "metric.losses.recoverable")
     spans = (1, 3, 1, 1, 1)
     rows.append(spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
-    for where, lost in main_losses(report):
+    for where, lost in found:
         (_, stage), (_, reason) = where
         share, money = (report.numbers.by_key[f"losses.{key}"][where] for key in ("reason_share", "recoverable"))
         named = [text(report.stage(stage)), text(report.label(reason))]
         rows.append(spanned([*named, *(spot(report, number) for number in (lost, share, money))], spans))
-    if len(rows) == 2:
-        rows.append((Spot(report.say("losses.none"), Style.NOTE, span=HALF),))
     return rows
+
+
+def told_heading(report: Report, key: str, rate: Number) -> str:
+    """A panel's heading with its rate, or without one that can't be told."""
+    return report.say(f"{key}.untold") if rate.value is None else report.say(key, rate=report.rate(rate))
+
+
+def no_losses(report: Report) -> str:
+    """Why there are no reasons to show: nothing was lost, or nobody can say why."""
+    substantive = report.number("losses.substantive_share")
+    return report.why(substantive) if report.number("funnel.lost").value else report.say("losses.none")
 
 
 def main_losses(report: Report) -> list[tuple[Slice, Number]]:

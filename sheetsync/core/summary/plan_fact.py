@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetsync.core.issues import Owner
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Unit
-from sheetsync.core.summary.blocks import Page, reasons, slice_table, spot, text
+from sheetsync.core.summary.blocks import Page, reasons, slice_block, spot, text
 from sheetsync.core.summary.report import Report
 
 MEASURES = (
@@ -42,10 +42,8 @@ def sheet(report: Report) -> Sheet:
     _swap(page)
     keys = (*SLICE_KEYS, *VERDICT_KEYS) if report.trusted(Owner.MARKETING, Owner.SALES) else SLICE_KEYS
     for dimension in ("month", "segment"):
-        page.heading("plan.by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), keys)
-    page.heading("plan.pairs")
-    slice_table(page, ("month", "segment"), keys)
+        slice_block(page, "plan.by", (dimension,), keys)
+    slice_block(page, "plan.pairs", ("month", "segment"), keys)
     return page.sheet((34, *[16] * 13))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.core.layout import Sheet, Style
-from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_table, spots, text
+from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_block, spots, text
 from sheetsync.core.summary.report import Report
 
 SLICE_KEYS = (
@@ -36,10 +36,8 @@ def sheet(report: Report) -> Sheet:
     page.note(report.say("qualification.criteria.note"))
     _criteria(page)
     for dimension in ("channel", "campaign", "segment", "manager", "month"):
-        page.heading("qualification.by", by=report.say(f"dimension.{dimension}.by"))
-        slice_table(page, (dimension,), SLICE_KEYS)
-    page.heading("qualification.criteria_by_channel")
-    slice_table(page, ("channel", "criterion"), CRITERION_KEYS)
+        slice_block(page, "qualification.by", (dimension,), SLICE_KEYS)
+    slice_block(page, "qualification.criteria_by_channel", ("channel", "criterion"), CRITERION_KEYS)
     return page.sheet((28, *[13] * 11))
 
 

@@ -22,6 +22,10 @@ PHRASES = {
         "Самая частая причина на каждом этапе, от всех потерь на нём. Возвратные деньги — верхняя граница: если бы потерянные "
         "лиды дошли так же, как остальные.",
     ),
+    "memo.segments": Words(
+        "Segments: the {count} with the most revenue (all are in the tab Unit economics)",
+        "Сегменты: {count} с наибольшей выручкой (все — во вкладке «Юнит-экономика»)",
+    ),
     "memo.data": Words("How far to trust these numbers", "Насколько можно верить этим числам"),
     "memo.rows": Words(
         "{rows} rows in the entry tabs = {used} used + {left_out} left out + {blank} blank.",

@@ -61,8 +61,11 @@ PHRASES = {
     "dimension.month": Words("Month", "Месяц"),
     "dimension.month.by": Words("by month", "по месяцам"),
     "dimension.reason": Words("Reason", "Причина"),
+    "dimension.reason.by": Words("by reason", "по причинам"),
     "dimension.criterion": Words("Criterion", "Критерий"),
+    "dimension.criterion.by": Words("by criterion", "по критериям"),
     "dimension.stage": Words("Stage", "Этап"),
+    "dimension.stage.by": Words("by stage", "по этапам"),
     "owner.marketing": Words("marketing", "маркетинг"),
     "owner.sales": Words("sales", "продажи"),
     "owner.ceo": Words("CEO", "гендиректор"),
@@ -123,6 +126,8 @@ PHRASES = {
         "Лиды, созданные за период. Продаж с датой в периоде: {sold}.",
     ),
     "ceo.non_target": Words("Why leads are not target: {rate} non-target", "Почему лиды нецелевые: нецелевых {rate}"),
+    "ceo.non_target.untold": Words("Why leads are not target", "Почему лиды нецелевые"),
+    "ceo.losses.untold": Words("Why leads are lost", "Почему теряем лидов"),
     "ceo.failed": Words("Fail it", "Не прошли"),
     "ceo.sole": Words("Only it", "Только он"),
     "ceo.part": Words("Share", "Доля"),
@@ -164,8 +169,8 @@ PHRASES = {
         "Whose part of the difference is what can't be told: {why}", "Чья часть разницы какая, сказать нельзя: {why}"
     ),
     "answer.no_plan": Words(
-        "{span}: {leads} leads, {won} won (close rate {rate}), revenue {revenue}. There is no plan to compare with.",
-        "{span}: лидов {leads}, продаж {won} (доля выигранных {rate}), выручка {revenue}. Плана для сравнения нет.",
+        "{span}: {leads} leads, {won} won; close rate {rate}; revenue {revenue}. There is no plan to compare with.",
+        "{span}: лидов {leads}, продаж {won}; доля выигранных {rate}; выручка {revenue}. Плана для сравнения нет.",
     ),
     "trust.first": Words(
         "The entries are too incomplete to say whose part is what; the gaps are named below.",
