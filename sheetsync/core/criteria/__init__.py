@@ -2,7 +2,8 @@
 
 from sheetsync.core.criteria.answers import FAILED, MET, UNKNOWN, Answers, answer, compare, within_days
 from sheetsync.core.criteria.operators import Operator
-from sheetsync.core.criteria.rules import Criterion, Subject, bounds, known_subjects, read_criteria
+from sheetsync.core.criteria.rules import Criterion, bounds, read_criteria
+from sheetsync.core.criteria.subjects import Subject, known_subjects
 
 __all__ = [
     "FAILED",

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sheetsync.core.criteria.operators import VALUELESS, Operator, read_operator
+from sheetsync.core.criteria.subjects import Subject, known_subjects
 from sheetsync.core.issues import Issue
 from sheetsync.core.lang.phrases.issues import NEAREST
 from sheetsync.core.lang.words import Words
@@ -25,10 +26,8 @@ from sheetsync.core.schema import Kind
 from sheetsync.core.tables import BoundTab, Tables
 from sheetsync.core.tables.complaints import in_both
 from sheetsync.core.tables.headers import nearest, normal
-from sheetsync.core.tables.stage_columns import stage_fields
 
 LONGEST_PATTERN = 500
-_ROLES = ("leads", "deals")
 _COMPARING = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN})
 _HOW_MANY = {
     Operator.EQUALS: {1},
@@ -38,20 +37,6 @@ _HOW_MANY = {
     Operator.BETWEEN: {2},
 }
 _RANGE = re.compile(r"\s*(?:;|…|\.\.|\s(?:and|и|to|до|-|–|—)\s|(?<=\d)[-–](?=\d))\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The column that a criterion looks at.
-
-    `name` is its declared name, "" if nobody declared it; `column` is -1 for a stage that only the stage log dates.
-    """
-
-    role: str
-    name: str
-    header: str
-    kind: Kind | None
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +55,6 @@ class Criterion:
     responsible: str
     valid_from: np.datetime64 | None
     row: int
-
-
-def known_subjects(tables: Tables, norms: Norms) -> dict[str, Subject]:
-    """Every column of Leads and Deals that a criterion may name, by the normal form of what it may be called.
-
-    A header that stands in a tab goes before the other names of a declared column.
-    """
-    declared = [
-        (
-            tables.sources[role].fields[name],
-            Subject(role, name, binding.header, tables.sources[role].fields[name].kind, binding.column),
-        )
-        for role in _ROLES
-        for name, binding in tables.bindings.get(role, {}).items()
-    ]
-    if "stage_log" not in tables.off:
-        bound = tables.bindings.get("deals", {})
-        logged = [field for field in stage_fields(norms).values() if field.name not in bound]
-        declared += [(field, Subject("deals", field.name, field.en[0], Kind.DATE, -1)) for field in logged]
-    taken = {(tables.titles[subject.role], subject.column) for _, subject in declared if subject.role in tables.titles}
-    subjects = {normal(subject.header): subject for _, subject in reversed(declared)}
-    for role in _ROLES:
-        for column, header in enumerate(tables.sources[role].headers if role in tables.sources else ()):
-            if header and (tables.titles[role], column) not in taken:
-                subjects.setdefault(normal(header), Subject(role, "", header, None, column))
-    for field, subject in declared:
-        for name in (field.name, *field.en, *field.ru):
-            subjects.setdefault(normal(name), subject)
-    return subjects
 
 
 def read_criteria(tables: Tables, norms: Norms) -> tuple[tuple[Criterion, ...], tuple[Issue, ...]]:

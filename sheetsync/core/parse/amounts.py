@@ -13,6 +13,7 @@ from typing import TypeVar
 from sheetsync.core.grid import Cell
 from sheetsync.core.money import MINOR_PER_MAJOR, to_minor
 from sheetsync.core.norms import Norms
+from sheetsync.core.parse.currencies import CURRENCIES
 from sheetsync.core.parse.faults import Oddity, Read, Unclear
 from sheetsync.core.parse.numerals import normal_number, plain_number
 from sheetsync.core.parse.text import check_value, clean, fold, is_placeholder
@@ -22,28 +23,6 @@ T = TypeVar("T", int, float)
 BIGGEST = 10**15
 """Nothing that a company counts is bigger; sums of such numbers still fit 64 bits."""
 
-_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD"})
-_ROUBLES = frozenset({"RUB", "BYN"})
-_CURRENCIES = {
-    **dict.fromkeys(("₽", "rub", "rur", "р", "руб", "рубль", "рубля", "рублей"), _ROUBLES),
-    **dict.fromkeys(("$", "dollar", "dollars", "долл", "доллар", "доллара", "долларов"), _DOLLARS),
-    **dict.fromkeys(("usd", "us"), frozenset({"USD"})),
-    **dict.fromkeys(("€", "eur", "euro", "euros", "евро"), frozenset({"EUR"})),
-    **dict.fromkeys(("£", "gbp"), frozenset({"GBP"})),
-    **dict.fromkeys(("¥", "￥"), frozenset({"JPY", "CNY"})),
-    **dict.fromkeys(("cny", "rmb", "юань", "юаня", "юаней"), frozenset({"CNY"})),
-    **dict.fromkeys(("₸", "kzt", "тг", "тенге"), frozenset({"KZT"})),
-    **dict.fromkeys(("₴", "uah", "грн", "гривен"), frozenset({"UAH"})),
-    **dict.fromkeys(("₺", "try", "лир"), frozenset({"TRY"})),
-    **dict.fromkeys(("₹", "inr"), frozenset({"INR"})),
-    **dict.fromkeys(("byn", "бел"), frozenset({"BYN"})),
-    **dict.fromkeys(("uzs", "сум"), frozenset({"UZS"})),
-    **dict.fromkeys(("₾", "gel"), frozenset({"GEL"})),
-    **dict.fromkeys(("֏", "amd"), frozenset({"AMD"})),
-    **dict.fromkeys(("aed",), frozenset({"AED"})),
-    **dict.fromkeys(("chf",), frozenset({"CHF"})),
-    **dict.fromkeys(("pln", "zł"), frozenset({"PLN"})),
-}
 _MULTIPLIERS = {
     **dict.fromkeys(("тыс", "тысяч", "тысячи", "тысяча", "т", "к", "k", "thousand"), 10**3),
     **dict.fromkeys(("млн", "миллион", "миллиона", "миллионов", "m", "mln", "mio", "million", "millions"), 10**6),
@@ -56,11 +35,6 @@ _AMOUNT = re.compile(
     r"(?P<number>(?:(?<![^\s+-])[.,])?\d[\d .,'’_]*(?:-\d\d)?)(?P<after>\D*)"
 )
 _SUM = re.compile(r"\d[\d .,'’_]*(?:\+ ?\d[\d .,'’_]*)+")
-
-
-def currency_words(currency: str) -> frozenset[str]:
-    """The signs and words that may stand for a currency (ISO code), in lower case."""
-    return frozenset(word for word, codes in _CURRENCIES.items() if currency in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +177,8 @@ class _Around:
         for word in re.findall(r"[^\s.,\w]|\w+", words):
             if word in _MULTIPLIERS and times == 1:
                 times = _MULTIPLIERS[word]
-            elif word in _CURRENCIES and (not currencies or currencies & _CURRENCIES[word]):
-                currencies = (currencies & _CURRENCIES[word]) if currencies else _CURRENCIES[word]
+            elif word in CURRENCIES and (not currencies or currencies & CURRENCIES[word]):
+                currencies = (currencies & CURRENCIES[word]) if currencies else CURRENCIES[word]
             elif word == "%" and not percent:
                 percent = True
             elif word not in _PIECES:

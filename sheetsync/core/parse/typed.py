@@ -21,12 +21,14 @@ from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.yes_no import read_yes_no
 
 Reader = Callable[[Cell], Read[Any]]
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?", re.ASCII)
 Places = npt.NDArray[np.intp]
 
 _DAY = 86_400
 _SERIALS = tuple((dt.datetime(year, 1, 1) - EPOCH).days for year in (FIRST_YEAR, LAST_YEAR + 1))
-_KINDS: Mapping[type, int] = {type(None): 0, str: 0, bool: 0, int: 1, float: 1, dt.date: 2, dt.datetime: 3}
+_KINDS: Mapping[type, int] = {type(None): 0, bool: 0, int: 1, float: 1, dt.date: 2, dt.datetime: 3, str: 4}
+_ISO = re.compile(r"20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?", re.ASCII)
+_SPACED = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4})(?:[.,]\d{1,2})?", re.ASCII)
+_COMMAED = re.compile(r"-?\d{1,3}(?:,\d{3}){1,4}\.\d{1,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,29 +41,37 @@ class Typed:
 
 
 class _Typing:
-    """Values being read: plain cells go in by the armful, the rest one by one."""
+    """Values being read: plain cells go in by the armful, the rest one by one.
 
-    def __init__(self, distinct: Sequence[Cell], dtype: str) -> None:
+    `as_text` is what is said of texts that could be taken in by the armful.
+    """
+
+    def __init__(self, distinct: Sequence[Cell], dtype: str, as_text: str = "") -> None:
         self.distinct = distinct
         self.values = np.zeros(len(distinct), dtype=dtype)
         self.blank = np.ones(len(distinct), dtype=np.bool_)
         self.odd: dict[int, Oddity] = {}
         self.kinds = np.fromiter(map(_KINDS.__getitem__, map(type, distinct)), np.int8, len(distinct))
+        self.as_text = Oddity(as_text)
+
+    def of(self, kind: type) -> tuple[Places, list[Any]]:
+        """Where cells of a type stand that are not yet read, and which."""
+        places = np.flatnonzero(self.kinds == _KINDS[kind])
+        return places, [self.distinct[place] for place in places.tolist()]
 
     def numbers(self) -> tuple[Places, npt.NDArray[np.float64]]:
-        """Where plain numbers stand, and which."""
-        places = np.flatnonzero(self.kinds == _KINDS[int])
-        return places, np.array([self.distinct[place] for place in places.tolist()], dtype=np.float64)
-
-    def text_numbers(self) -> tuple[Places, npt.NDArray[np.float64]]:
-        """Where texts stand that can be but one number, and which: 1 234,56 and 1,234.56."""
-        places = np.array([place for place, cell in enumerate(self.distinct) if _is_numeral(cell)], dtype=np.intp)
-        texts = pa.array([self.distinct[place] for place in places.tolist()], pa.string())
-        digits = pc.replace_substring_regex(texts, r"[ \x{a0}\x{202f}]|,(?=x)", "")
-        return places, np.array([])
+        """Where numbers stand, and which; texts too that can be but one number, as 1 234,56 can."""
+        places, cells = self.of(int)
+        text_places, texts = self.of(str)
+        numerals = [_numeral(text) for text in texts]
+        read = np.array([number is not None for number in numerals], dtype=np.bool_)
+        found = [number for number in numerals if number is not None]
+        return np.concatenate([places, text_places[read]]), np.array([*cells, *found], dtype=np.float64)
 
     def put(self, places: Places, values: npt.NDArray[Any]) -> None:
         """These are read."""
+        texts = places[self.kinds[places] == _KINDS[str]]
+        self.odd |= dict.fromkeys(texts.tolist(), self.as_text)
         self.values[places] = values
         self.blank[places] = False
         self.kinds[places] = -1
@@ -80,28 +90,33 @@ class _Typing:
         return Typed(self.values, self.blank, self.odd)
 
 
+def _numeral(text: str) -> float | None:
+    """The number that a text plainly is: no currency, no words, and nothing that could be read in two ways."""
+    if _SPACED.fullmatch(text):
+        return float(text.replace(" ", "").replace("\xa0", "").replace("\u202f", "").replace(",", "."))
+    return float(text.replace(",", "")) if _COMMAED.fullmatch(text) else None
+
+
 def type_dates(distinct: Sequence[Cell], norms: Norms, *, months_too: bool = False) -> Typed:
     """datetime64[s]; `months_too`: the name of a month is its first day."""
-    typing = _Typing(distinct, "datetime64[s]")
+    typing = _Typing(distinct, "datetime64[s]", "date_as_text")
     typing.values[:] = np.datetime64("NaT")
-    places, serials = typing.numbers()
+    places, cells = typing.of(int)
+    serials = np.array(cells, dtype=np.float64)
     plausible = (serials >= _SERIALS[0]) & (serials < _SERIALS[1])
     moments = np.datetime64(EPOCH, "s") + np.rint(serials[plausible] * _DAY).astype("timedelta64[s]")
     typing.put(places[plausible], moments)
-    for kind in (dt.date, dt.datetime):
-        _put_days(typing, kind)
+    for kind, unit in ((dt.date, pa.date32()), (dt.datetime, pa.timestamp("us"))):
+        places, cells = typing.of(kind)
+        if all(getattr(cell, "tzinfo", None) is None for cell in cells):  # Arrow would move them to Greenwich
+            _put_days(typing, places, pa.array(cells, unit))
     _put_iso_texts(typing)
     reader = read_date_or_month if months_too else read_date
     return typing.finish(lambda cell: reader(cell, norms))
 
 
-def _put_days(typing: _Typing, kind: type[dt.date]) -> None:
-    places = np.flatnonzero(typing.kinds == _KINDS[kind])
-    cells = [typing.distinct[place] for place in places.tolist()]
-    if any(getattr(cell, "tzinfo", None) is not None for cell in cells):
-        return  # Arrow would move them to Greenwich
-    unit = pa.date32() if kind is dt.date else pa.timestamp("us")
-    days = pa.array(cells, unit).to_numpy(zero_copy_only=False).astype("datetime64[s]")
+def _put_days(typing: _Typing, places: Places, moments: pa.Array) -> None:
+    days = moments.to_numpy(zero_copy_only=False).astype("datetime64[s]")
     years = days.astype("datetime64[Y]").astype(np.int64) + 1970
     plausible = (years >= FIRST_YEAR) & (years <= LAST_YEAR)
     typing.put(places[plausible], days[plausible])
@@ -109,20 +124,13 @@ def _put_days(typing: _Typing, kind: type[dt.date]) -> None:
 
 def _put_iso_texts(typing: _Typing) -> None:
     """Exports write 2026-03-05 14:30:00 as text, often another one in each row."""
-    places = np.array([place for place, cell in enumerate(typing.distinct) if _is_iso(cell)], dtype=np.intp)
+    places, texts = typing.of(str)
+    iso = np.array([_ISO.fullmatch(text) is not None for text in texts], dtype=np.bool_)
     try:
-        moments = pa.array([typing.distinct[place] for place in places.tolist()], pa.string()).cast(pa.timestamp("s"))
-    except pa.ArrowInvalid:
-        return  # a day that doesn't exist: each text is looked at by itself
-    days = moments.to_numpy(zero_copy_only=False)
-    years = days.astype("datetime64[Y]").astype(np.int64) + 1970
-    plausible = (years >= FIRST_YEAR) & (years <= LAST_YEAR)
-    typing.put(places[plausible], days[plausible])
-    typing.odd |= dict.fromkeys(places[plausible].tolist(), Oddity("date_as_text"))
-
-
-def _is_iso(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell[:2] == "20" and _ISO.fullmatch(cell) is not None
+        moments = pa.array(texts, pa.string()).filter(pa.array(iso)).cast(pa.timestamp("s"))
+    except (pa.ArrowInvalid, UnicodeError):
+        return  # a day that doesn't exist, or half a character: each text is looked at by itself
+    _put_days(typing, places[iso], moments)
 
 
 def type_months(distinct: Sequence[Cell], norms: Norms) -> Typed:
@@ -134,7 +142,7 @@ def type_months(distinct: Sequence[Cell], norms: Norms) -> Typed:
 
 def type_money(distinct: Sequence[Cell], norms: Norms) -> Typed:
     """int64, minor units."""
-    typing = _Typing(distinct, "int64")
+    typing = _Typing(distinct, "int64", "number_as_text")
     places, numbers = typing.numbers()
     sane = np.abs(numbers) <= BIGGEST / MINOR_PER_MAJOR
     places, minor = places[sane], numbers[sane] * MINOR_PER_MAJOR
@@ -146,7 +154,7 @@ def type_money(distinct: Sequence[Cell], norms: Norms) -> Typed:
 
 def type_counts(distinct: Sequence[Cell], norms: Norms) -> Typed:
     """int64, not negative."""
-    typing = _Typing(distinct, "int64")
+    typing = _Typing(distinct, "int64", "number_as_text")
     places, numbers = typing.numbers()
     whole = (numbers >= 0) & (numbers <= BIGGEST)
     whole[whole] = numbers[whole] % 1 == 0
@@ -156,7 +164,7 @@ def type_counts(distinct: Sequence[Cell], norms: Norms) -> Typed:
 
 def type_numbers(distinct: Sequence[Cell], norms: Norms) -> Typed:
     """float64, NaN where blank."""
-    typing = _Typing(distinct, "float64")
+    typing = _Typing(distinct, "float64", "number_as_text")
     typing.values[:] = np.nan
     places, numbers = typing.numbers()
     finite = np.isfinite(numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetsync.core.entry_tabs import Deals
@@ -11,11 +11,11 @@ from sheetsync.core.issues import Issue
 from sheetsync.core.lang.phrases.issues import NEAREST
 from sheetsync.core.lang.words import Words
 from sheetsync.core.norms import Norms
-from sheetsync.core.parse.amounts import currency_words
+from sheetsync.core.parse.currencies import currency_words
 from sheetsync.core.schema import EntryTab, Field, Kind
 from sheetsync.core.tables.complaints import Place, in_both
 from sheetsync.core.tables.headers import find_header_row, first_filled_row, header_texts, nearest, normal
-from sheetsync.core.tables.stage_columns import stage_fields
+from sheetsync.core.tables.wanted import WantedColumns
 
 _SHOWN_HEADERS = 40
 
@@ -58,7 +58,7 @@ def bind(
 
     `configured`: the headers that config.toml gives, by declared name or stage key; they win.
     """
-    wanted = _Wanted(tab, norms, configured)
+    wanted = WantedColumns(tab, norms, configured)
     place = Place(title, tab.owner)
     row = find_header_row(grid, wanted.known())
     if row is None:
@@ -73,42 +73,10 @@ def bind(
     return (None, faults) if faults else (bound, search.remarks(columns))
 
 
-class _Wanted:
-    """The columns to look for, and the headers they may have."""
-
-    def __init__(self, tab: type[EntryTab], norms: Norms, configured: Mapping[str, str]) -> None:
-        self.tab = tab
-        self.norms = norms
-        stages = stage_fields(norms) if tab is Deals else {}
-        self.fields = {field.name: field for field in (*tab.fields(), *stages.values())}
-        keys = {field.name: key for key, field in stages.items()}
-        own = {name: configured.get(keys.get(name, name), configured.get(name, "")) for name in self.fields}
-        self.configured = {name: header for name, header in own.items() if header}
-
-    def known(self) -> set[str]:
-        """Every header, in normal form, that means one of the columns."""
-        return {normal(header) for field in self.fields.values() for header in self.headers(field)}
-
-    def headers(self, field: Field) -> tuple[str, ...]:
-        """What the column may be called, the best name first."""
-        if field.name in self.configured:
-            return (self.configured[field.name],)
-        return tuple(alias for rank in range(self.ranks()) for alias in self.aliases(field, rank))
-
-    def ranks(self) -> int:
-        """How many names the column with most names has."""
-        return max(max(len(field.en), len(field.ru)) for field in self.fields.values())
-
-    def aliases(self, field: Field, rank: int) -> Iterator[str]:
-        """The declared names of one rank, in both languages."""
-        yield from field.en[rank : rank + 1]
-        yield from field.ru[rank : rank + 1]
-
-
 class _Search:
     """One header row being matched with the columns that are wanted."""
 
-    def __init__(self, place: Place, wanted: _Wanted, headers: tuple[str, ...], row: int) -> None:
+    def __init__(self, place: Place, wanted: WantedColumns, headers: tuple[str, ...], row: int) -> None:
         self.place = place
         self.wanted = wanted
         self.headers = headers

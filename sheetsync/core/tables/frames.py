@@ -13,7 +13,8 @@ from sheetsync.core.schema import EntryTab, Field
 from sheetsync.core.tables.binding import BoundTab
 from sheetsync.core.tables.codes import codes_at
 from sheetsync.core.tables.columns import Array, blank_array, lay_out
-from sheetsync.core.tables.records import ReadTab, Records
+from sheetsync.core.tables.read_tab import ReadTab
+from sheetsync.core.tables.records import Records
 from sheetsync.core.tables.stage_columns import stage_fields
 
 _CHILDREN = frozenset({Deals, StageLog})

@@ -20,7 +20,8 @@ from sheetsync.core.tables.frames import empty_frame, frame_of, what_is_off
 from sheetsync.core.tables.headers import normal
 from sheetsync.core.tables.keys import Ids, type_ids
 from sheetsync.core.tables.lexicon import Lexicon, WordColumn
-from sheetsync.core.tables.records import ReadTab, Records, select_records
+from sheetsync.core.tables.read_tab import ReadTab
+from sheetsync.core.tables.records import Records, deals_in_leads, select_records
 from sheetsync.core.tables.result import Tables
 from sheetsync.core.tables.rows import SortedRows, sort_rows
 from sheetsync.core.tables.synonyms import Synonyms, kind_names, kind_of
@@ -150,7 +151,7 @@ class _Reading:
             if role in self.read_tabs:
                 tab = self.read_tabs[role]
                 self.records[role] = (
-                    tab.of_leads(used) if self._is_wide(role) else select_records(tab, keys, self.norms)
+                    deals_in_leads(tab, used) if self._is_wide(role) else select_records(tab, keys, self.norms)
                 )
 
     def _tell(self, lexicon: Lexicon) -> None:

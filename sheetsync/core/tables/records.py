@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
 from sheetsync.core.entry_tabs import StageLog
-from sheetsync.core.grid import Cell, Column
+from sheetsync.core.grid import Cell
 from sheetsync.core.issues import Issue
 from sheetsync.core.lang.words import Words
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.status import read_status
-from sheetsync.core.parse.strings import at_codes
 from sheetsync.core.parse.text import fold, is_placeholder, show, spell
 from sheetsync.core.tables.binding import BoundTab
 from sheetsync.core.tables.codes import Flags, Rows, codes_at
-from sheetsync.core.tables.columns import Understood, blank_flags, lay_out
+from sheetsync.core.tables.columns import blank_flags
 from sheetsync.core.tables.complaints import in_both, value_issues
-from sheetsync.core.tables.keys import Ids, Places, first_places, places_of
-from sheetsync.core.tables.vocabulary import Spellings, Vocabulary
+from sheetsync.core.tables.keys import Places, first_places, places_of
+from sheetsync.core.tables.read_tab import ReadTab
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "leads": ("lead_id",),
@@ -46,59 +45,6 @@ _UNIQUE: Mapping[str, tuple[str, ...]] = {
 }
 """By role: the columns that together name a record."""
 _TRAFFIC = ("spend", "impressions", "clicks", "visits")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadTab:
-    """A tab's columns understood, and its data rows; `vocabularies` by declared name."""
-
-    bound: BoundTab
-    rows: Rows
-    understood: Mapping[str, Understood]
-    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
-
-    def column(self, name: str) -> Column:
-        """The cells of a declared column that the tab has."""
-        return self.bound.grid.columns[self.bound.columns[name].column]
-
-    def words(self, name: str) -> list[str]:
-        """The different words of a column, as written; none if it isn't one of words."""
-        spellings = self.understood[name]
-        if not isinstance(spellings, Spellings):
-            return []
-        codes = np.unique(codes_at(self.column(name), self.rows))
-        return [spellings.written[code] for code in codes.tolist() if spellings.folded[code]]
-
-    def blank(self, name: str) -> Flags:
-        """Which data rows are blank in a declared column; all of them if the tab hasn't got it."""
-        if name not in self.understood:
-            return np.ones(len(self.rows), dtype=np.bool_)
-        return blank_flags(self.understood[name])[codes_at(self.column(name), self.rows)]
-
-    def of_leads(self, leads: Records) -> Records:
-        """The deals that stand in the rows of their leads: every row in which sales filled anything."""
-        filled = np.zeros(len(self.rows), dtype=np.bool_)
-        for name, understood in self.understood.items():
-            if name != "lead_id":
-                flags = ~blank_flags(understood)
-                flags[list(understood.odd)] = True
-                filled |= flags[codes_at(self.column(name), self.rows)]
-        parents = np.flatnonzero(filled[leads.places])
-        return Records(leads.places[parents], parents, (), leads.told)
-
-    def keys(self, names: Sequence[str]) -> pa.StringArray:
-        """The rows' keys made of these columns, null where there is none."""
-        first = self.understood[names[0]]
-        if isinstance(first, Ids):
-            return at_codes(first.keys, codes_at(self.column(names[0]), self.rows))
-        parts = [list(map(fold, self.shown(name))) for name in names if name in self.understood]
-        return pa.array(["\n".join(values) for values in zip(*parts, strict=True)], pa.string())
-
-    def shown(self, name: str) -> list[str]:
-        """What the rows show in a declared column, as text."""
-        codes = codes_at(self.column(name), self.rows)
-        values = lay_out(self.bound.fields[name], self.understood[name], codes, self.vocabularies.get(name))
-        return [str(value) for value in values]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +73,18 @@ def select_records(tab: ReadTab, leads: pa.StringArray | None = None, norms: Nor
     kept = np.flatnonzero(selection.kept)
     parents = None if selection.parents is None else selection.parents[kept]
     return Records(kept, parents, selection.issues, tab.rows[~selection.repeated])
+
+
+def deals_in_leads(deals: ReadTab, leads: Records) -> Records:
+    """The deals that stand in the rows of their leads: every row in which sales filled anything."""
+    filled = np.zeros(len(deals.rows), dtype=np.bool_)
+    for name, understood in deals.understood.items():
+        if name != "lead_id":
+            flags = ~blank_flags(understood)
+            flags[list(understood.odd)] = True
+            filled |= flags[codes_at(deals.column(name), deals.rows)]
+    parents = np.flatnonzero(filled[leads.places])
+    return Records(leads.places[parents], parents, (), leads.told)
 
 
 class _Selection:
