@@ -15,6 +15,7 @@ from sheetsync.config import Config
 from sheetsync.core.entry_tabs import ENTRY_TABS
 from sheetsync.core.lang import say
 from sheetsync.core.metrics.catalogue import METRICS
+from sheetsync.errors import EXIT_CODES
 
 FAMILIES = ("funnel", "qualification", "losses", "speed", "economics", "plan_fact", "trust")
 MADE = "<!-- made by `make docs` from the code; don't edit -->"
@@ -81,6 +82,8 @@ def commands(_: str) -> str:
     for verb in VERBS:
         command = importlib.import_module(f"sheetsync.cli.{verb}").command
         lines += ["", f"## sheetsync {verb}", "", "```", _help(command, f"sheetsync {verb}"), "```"]
+    lines += ["", "## Exit codes", "", "| code | meaning |", "|---|---|"]
+    lines += [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -20,6 +20,8 @@ def explain(
     yield say(lang, f"about.{metric.key}")
     yield f"{say(lang, 'explain.formula')}: {metric.formula}"
     yield f"{say(lang, 'explain.view')}: {say(lang, f'view.{metric.view.value}')}"
+    if metric.better:
+        yield say(lang, "explain.more" if metric.better > 0 else "explain.less")
     columns = ", ".join(f"{field} ({field.tab.title.in_(lang)} · {field.header.in_(lang)})" for field in metric.reads)
     yield f"{say(lang, 'explain.reads')}: {columns or '–'}"
     if report is None:

@@ -9,6 +9,7 @@ import pytest
 
 from sheetsync.core.lang import LANGS, all_phrases, say
 from sheetsync.core.lang import figures as fig
+from sheetsync.core.metrics.base import Metric
 from sheetsync.core.metrics.catalogue import METRICS
 
 
@@ -28,10 +29,10 @@ def test_every_phrase_in_both_languages(key: str) -> None:
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.key)
-def test_every_metric_has_a_label_and_a_definition(metric: object) -> None:
+def test_every_metric_has_a_label_and_a_definition(metric: Metric) -> None:
     for lang in LANGS:
-        assert say(lang, f"metric.{metric.key}")  # type: ignore[attr-defined]
-        assert say(lang, f"about.{metric.key}")  # type: ignore[attr-defined]
+        assert say(lang, f"metric.{metric.key}")
+        assert say(lang, f"about.{metric.key}")
 
 
 def test_figures() -> None:

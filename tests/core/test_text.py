@@ -146,6 +146,8 @@ def test_the_rarer_is_proposed_to_be_the_more_frequent() -> None:
         ("Целевой", "Нецелевой"),
         ("Search RU", "Search US"),
         ("inbound", "outbound"),
+        ("A", "A+"),
+        ("C", "C#"),
     ],
 )
 def test_no_silly_proposals(words: tuple[str, str]) -> None:

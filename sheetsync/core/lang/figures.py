@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from functools import cache
 
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_symbol
 
@@ -27,11 +25,6 @@ def number(value: float | Fraction, lang: Lang, decimals: int = 0) -> str:
 def share(value: float, lang: Lang, decimals: int = 0) -> str:
     """12% or 12 %, as the language writes it."""
     return number(value * 100, lang, decimals) + ("%" if lang == "en" else "\N{NO-BREAK SPACE}%")
-
-
-def money(minor: float | Fraction, currency: str, lang: Lang, *, signed: bool = False) -> str:
-    """An amount of minor units as whole currency units: RUB 1,235 or 1 235 ₽."""
-    return _with_symbol(number(Fraction(minor) / MINOR_PER_MAJOR, lang), currency, lang, minor > 0 and signed)
 
 
 def short_money(minor: float | Fraction, currency: str, lang: Lang, *, signed: bool = False) -> str:
@@ -66,15 +59,3 @@ def day(date: dt.date, lang: Lang) -> str:
 def month(first: dt.date, lang: Lang) -> str:
     """October 2026; октябрь 2026."""
     return format_date(first, "LLLL y", locale=_LOCALES[lang])
-
-
-def plural(count: int, lang: Lang, forms: tuple[str, ...]) -> str:
-    """The form of a noun that goes with a count: (one, other) in English, (one, few, many) in Russian."""
-    rule = _plural_rule(lang)(abs(count))
-    order = ("one", "other") if lang == "en" else ("one", "few", "many")
-    return forms[order.index(rule)] if rule in order else forms[-1]
-
-
-@cache
-def _plural_rule(lang: Lang):  # type: ignore[no-untyped-def]  # Babel's PluralRule carries no call type
-    return Locale.parse(_LOCALES[lang]).plural_form

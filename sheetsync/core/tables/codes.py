@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -19,8 +17,3 @@ def codes_at(column: Column, rows: Rows) -> Codes:
     if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows):
         return column.codes[rows[0] : int(rows[-1]) + 1]
     return column.codes[rows]
-
-
-def values_at(column: Column, rows: Rows, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """What stands in the given rows, by the value of each distinct cell."""
-    return values[codes_at(column, rows)]

@@ -11,15 +11,20 @@ from rapidfuzz.distance import OSA
 
 from sheetsync.core.parse.text import fold
 
+MOST_SPELLINGS = 20_000
+"""A column with more different words is no list of words, and gets no proposals."""
 MOST_WORDS = 1_500
 """So many words are compared pair by pair, the most frequent ones; the others only by what is left of them without
 spaces and signs."""
 _LOOKALIKES = str.maketrans("авеёкмнорстух", "abeekmhopctyx")
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"(?:[^\w+#%]|_)+")
+"""What may be left out of a word; A and A+, C and C# are two."""
 
 
 def proposals(counts: Mapping[str, int]) -> dict[str, str]:
     """Per rare spelling, the more frequent word that it may stand for; `counts` has one entry per word as shown."""
+    if len(counts) > MOST_SPELLINGS:
+        return {}
     words = sorted(counts, key=lambda word: (-counts[word], word))
     found: dict[str, str] = {}
     by_skeleton: dict[str, str] = {}

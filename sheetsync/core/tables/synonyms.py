@@ -38,7 +38,9 @@ class Synonyms:
 
     def meaning(self, kind: str, written: str) -> str:
         """What a written word finally means; the word itself if nothing was agreed."""
-        agreed = self.by_kind.get(kind, {})
+        agreed = self.by_kind.get(kind)
+        if not agreed:
+            return written
         for _ in range(_LONGEST_CHAIN):
             means = agreed.get(fold(written))
             if means is None or fold(means) == fold(written):

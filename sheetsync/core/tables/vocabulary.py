@@ -63,7 +63,7 @@ class Vocabulary:
         """The word that a spelling stands for, in the spelling that everybody sees."""
         if folded not in self._shown:
             means = self._synonyms.meaning(self.kind, written)
-            target = fold(means)
+            target = folded if means == written else fold(means)
             most = self._counts.get(target, Counter()).most_common(1)
             self._shown[folded] = self._agreed.get(target) or (most[0][0] if most else means)
         return self._shown[folded]

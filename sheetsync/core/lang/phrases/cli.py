@@ -60,6 +60,8 @@ PHRASES = {
     ),
     "explain.formula": Words("Formula", "Формула"),
     "explain.view": Words("Counts", "Считает"),
+    "explain.more": Words("More is better.", "Чем больше, тем лучше."),
+    "explain.less": Words("Less is better.", "Чем меньше, тем лучше."),
     "explain.reads": Words("Reads", "Читает"),
     "explain.value": Words("Value now", "Значение сейчас"),
     "explain.slices": Words("Slices", "Срезов"),
