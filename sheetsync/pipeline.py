@@ -14,7 +14,7 @@ from pathlib import Path
 from sheetsync.core.entry_tabs import ENTRY_TABS, Deals
 from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
-from sheetsync.core.issues import Issue
+from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.memo import Memo, RenderedMemo, compose
@@ -45,12 +45,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The entry tabs as they are, typed and judged; `titles` by role."""
+    """What the entry tabs say, judged; `titles` by role. The cells themselves are let go: they are the bulk."""
 
-    tables: Tables
     facts: Facts
     issues: tuple[Issue, ...]
+    tallies: tuple[Tally, ...]
     titles: Mapping[str, str]
+    next_review: dt.date | None
     fingerprint: str
 
 
@@ -79,7 +80,14 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
         ]
         raise BadSheetData(say(settings.lang, "cli.unusable", where=workbook.name()), *faults)
     facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
-    return Reading(tables, facts, (*tables.issues, *issues), bound, workbook.fingerprint(wanted))
+    return Reading(
+        facts,
+        (*tables.issues, *issues),
+        tables.tallies,
+        bound,
+        _next_review(tables, settings.as_of),
+        workbook.fingerprint(wanted),
+    )
 
 
 def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms) -> None:
@@ -97,17 +105,17 @@ def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms) -> N
 
 def report(reading: Reading, settings: Settings) -> Report:
     """Every number of a reading, ready to be laid out."""
-    numbers = compute(reading.facts, reading.issues, reading.tables.tallies)
+    numbers = compute(reading.facts, reading.issues, reading.tallies)
     declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
     return Report(
         lang=settings.lang,
         facts=reading.facts,
         numbers=numbers,
         issues=reading.issues,
-        tallies=reading.tables.tallies,
+        tallies=reading.tallies,
         gate=gate(numbers, settings.norms),
         titles={**declared, **reading.titles},
-        next_review=_next_review(reading.tables, settings.as_of),
+        next_review=reading.next_review,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,
     )

@@ -41,7 +41,7 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
     if as_json:
         print_json(as_json_value(reading, parts.settings))
         return
-    for tally in reading.tables.tallies:
+    for tally in reading.tallies:
         title = reading.titles.get(tally.tab, tally.tab)
         click.echo(
             say(
@@ -79,7 +79,7 @@ def as_json_value(reading: Reading, settings: Settings) -> dict[str, Any]:
     """The document of `check --json`: every cell of every issue."""
     from sheetsync.core.summary.issues import in_order, lines
 
-    tallies = [{"role": t.tab, "title": reading.titles.get(t.tab, ""), **_counts(t)} for t in reading.tables.tallies]
+    tallies = [{"role": t.tab, "title": reading.titles.get(t.tab, ""), **_counts(t)} for t in reading.tallies]
     found = [line for issue in in_order(reading.issues) for line in lines(issue, reading.titles, settings.lang)]
     return {
         "schema": 1,
