@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheetsync.cli.options import Call, shared_options
-from sheetsync.cli.terminal import print_json, step
+from sheetsync.cli.terminal import issue_counts, print_json, step
 
 if TYPE_CHECKING:
     from sheetsync.core.issues import Tally
@@ -29,7 +29,6 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
     there and what was done about it.
     """
     from sheetsync import pipeline
-    from sheetsync.core.issues import Severity
     from sheetsync.core.lang import say
     from sheetsync.core.summary.issues import in_order, lines
 
@@ -54,16 +53,7 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
                 blank=tally.blank,
             )
         )
-    counts = {severity: sum(i.count for i in issues if i.severity is severity) for severity in Severity}
-    click.echo(
-        say(
-            lang,
-            "cli.issues",
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-            notes=counts[Severity.NOTE],
-        )
-    )
+    click.echo(issue_counts(issues, lang))
     for issue in issues if show_all else issues[:MOST]:
         line = next(lines(issue, reading.titles, lang))
         cells = list(islice(issue.cells(), SHOWN_CELLS))

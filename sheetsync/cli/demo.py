@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetsync.cli.options import Call, shared_options
-from sheetsync.cli.terminal import step
+from sheetsync.cli.terminal import issue_counts, step
 
 if TYPE_CHECKING:
     from sheetsync.core.lang import Lang
@@ -29,7 +29,6 @@ def command(call: Call, folder: Path, lang: str | None, leads: int) -> None:
     from sheetsync.adapters.demo import demo_config, write_demo
     from sheetsync.cli.files import write_text
     from sheetsync.config import load
-    from sheetsync.core.issues import Severity
     from sheetsync.core.lang import say
 
     language: Lang = "ru" if lang == "ru" else "en"
@@ -45,15 +44,6 @@ def command(call: Call, folder: Path, lang: str | None, leads: int) -> None:
         pipeline.apply_plan(parts.workbook, run.plan)
     write_text(folder / "memo.html", run.plan.memo.html)
     write_text(folder / "memo.txt", run.plan.memo.text)
-    counts = {severity: sum(i.count for i in run.report.issues if i.severity is severity) for severity in Severity}
-    click.echo(
-        say(
-            language,
-            "cli.issues",
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-            notes=counts[Severity.NOTE],
-        )
-    )
+    click.echo(issue_counts(run.report.issues, language))
     click.echo(say(language, "cli.demo.look", workbook=workbook, memo=folder / "memo.html", config=config_file))
     click.echo(f"\n{run.plan.memo.subject}\n{run.memo.answer}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from sheetsync.core.issues import Issue
+    from sheetsync.core.lang import Lang
 
 
 @contextmanager
@@ -22,6 +26,16 @@ def step(text: str) -> Iterator[None]:
     else:
         click.echo(text, err=True)
         yield
+
+
+def issue_counts(issues: Sequence[Issue], lang: Lang) -> str:
+    """How many cells have an error, a warning, a note."""
+    from sheetsync.core.issues import Severity
+    from sheetsync.core.lang import say
+
+    found = {severity: sum(i.count for i in issues if i.severity is severity) for severity in Severity}
+    errors, warnings, notes = (found[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+    return say(lang, "cli.issues", errors=errors, warnings=warnings, notes=notes)
 
 
 def print_json(value: Any) -> None:

@@ -178,7 +178,7 @@ def _count(styles: ET.Element, name: str) -> int:
 
 
 def _place(address: str) -> tuple[int, int]:
-    letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", address).groups()  # type: ignore[union-attr]
+    letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", address).groups()  # type: ignore[union-attr]  # no match is a fault too
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64

@@ -176,7 +176,7 @@ class _Slice:
         rows = _rows(self.company)
         for name in names:
             if name in self.part.names:
-                filled = not rows or "manager" in self.part.names or any(row[name] for row in rows)  # type: ignore[literal-required]
+                filled = not rows or "manager" in self.part.names or any(row[name] for row in rows)  # type: ignore[literal-required]  # a key by name
                 if f"spend.{name}" in self.company.off or not filled:
                     return f"no_column:spend.{name}"
         return ""

@@ -116,7 +116,7 @@ def _traffic(part: Part, stage: Stage) -> Told:
         return Told(why=why)
     if "manager" in part.names:
         return Told(why="spend_has_no_manager")
-    return count(True for row in part.spend for _ in range(row[stage.key] or 0))  # type: ignore[literal-required]
+    return count(True for row in part.spend for _ in range(row[stage.key] or 0))  # type: ignore[literal-required]  # a key by name
 
 
 def _unfilled(part: Part) -> str:

@@ -124,7 +124,7 @@ def _join(lead: Lead, deal: DealRow | None, events: Sequence[tuple[str, dt.date]
         if stage not in lead.dates or day < lead.dates[stage]:
             lead.dates[stage] = day
     if deal.status in {"won", "lost", "open"}:
-        lead.state = deal.status  # type: ignore[assignment]
+        lead.state = deal.status  # type: ignore[assignment]  # a word of three
     elif "won" in lead.dates:
         lead.state = "won"
     elif "lost" in lead.dates or deal.reason is not None:

@@ -108,7 +108,7 @@ def is_one_sided(company: Company, name: str) -> bool:
     others = [lead for lead in company.leads if lead["state"] != "won"]
     if not won or not others:
         return False
-    fill = [Fraction(sum(lead[name] is not None for lead in some), len(some)) for some in (won, others)]  # type: ignore[literal-required]
+    fill = [Fraction(sum(lead[name] is not None for lead in some), len(some)) for some in (won, others)]  # type: ignore[literal-required]  # by name
     return fill[1] < Fraction(str(company.norms.one_sided_fill)) * fill[0]
 
 

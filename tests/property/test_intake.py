@@ -167,7 +167,7 @@ def test_the_order_of_rows_never_matters(pair: tuple[Company, dict[str, tuple[st
     shuffled = {}
     for role, (title, grid) in grids.items():
         order = list(range(1, grid.height))
-        random.shuffle(order)  # type: ignore[attr-defined]
+        random.shuffle(order)  # type: ignore[attr-defined]  # hypothesis types it as object
         rows = np.array([0, *order], dtype=np.int64)
         shuffled[role] = (title, Grid(tuple(column.take(rows) for column in grid.columns), grid.height))
     one, other = intake(grids)[1], intake(shuffled)[1]
