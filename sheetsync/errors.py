@@ -41,6 +41,12 @@ class BadSheetData(SheetsyncError):
     exit_code = 65
 
 
+class Unavailable(SheetsyncError):
+    """A service that is needed doesn't answer, or not in a way that makes sense; nothing was changed."""
+
+    exit_code = 69
+
+
 class DiskFault(SheetsyncError):
     """Reading or writing a file failed; nothing was changed."""
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheetsync.adapters.xlsx.new_columns import new_columns
+from sheetsync.adapters.new_columns import new_columns
 from sheetsync.core.grid import Cell, Grid
 from sheetsync.core.layout import Sheet
 from sheetsync.errors import BadSheetData, Busy

@@ -69,11 +69,59 @@ class Spot:
     span: int = 1
 
 
+class ChartKind(Enum):
+    """What a chart shows; adapters draw it with the spreadsheet's own charts."""
+
+    FUNNEL = "funnel"
+    """Horizontal bars, the first row on top."""
+    WATERFALL = "waterfall"
+    """Steps from the first row to the last; rows named in `totals` stand on the ground."""
+    PARETO = "pareto"
+    """Columns of the first series, a line of the second one on its own axis of shares."""
+    TREND = "trend"
+    """A line a series, the labels being days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart over cells of its own tab, all places 0-based.
+
+    Rows `first` to `last` (included) hold the data, the row above them the headers that name the series; `labels`
+    and `series` are columns. `name` is the chart's own in its tab, for good; `anchor` is the row and column of the cell
+    that its upper left corner covers; `size` is in pixels.
+    """
+
+    name: str
+    kind: ChartKind
+    title: str
+    first: int
+    last: int
+    labels: int
+    series: tuple[int, ...]
+    anchor: tuple[int, int]
+    size: tuple[int, int] = (560, 320)
+    totals: tuple[int, ...] = ()
+    """WATERFALL: which of the rows, counted from `first`, are totals, not steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A rule that stays with the tab: cells of `column` in rows `first` to `last` (included, all 0-based) that read
+    `text` are shown in a style, also after people sort or filter.
+    """
+
+    first: int
+    last: int
+    column: int
+    text: str
+    style: Style = Style.WARNING
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One owned tab: its rows from A1 on, None where a cell stays empty.
 
-    `widths` are in characters per column; `frozen` rows stay on top; `repeat` rows repeat on every printed page.
+    `widths` are in characters per column; `frozen` rows stay on top and repeat on every printed page.
     """
 
     role: str
@@ -89,6 +137,11 @@ class Sheet:
     """The row that gets filter arrows, over all its cells."""
     heights: tuple[tuple[int, float], ...] = ()
     """Row and its height in points, where text wraps."""
+    charts: tuple[Chart, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    appended_from: int | None = None
+    """A log: rows before this one stand already and are never written again, those from it on are added at the end.
+    None: a table that is written as a whole."""
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Row, column and value of every cell that isn't blank."""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl.styles.numbers import is_date_format
 
+from sheetsync.adapters.styles import OWN_DATE_CODES
 from sheetsync.adapters.xlsx import XlsxWorkbook
 from sheetsync.adapters.xlsx.number_formats import is_date_code
-from sheetsync.adapters.xlsx.styles import OWN_DATE_CODES
 from sheetsync.adapters.xlsx.text import clean, unescape
 from tests.adapters.xlsx_files import DATE_STYLES, change_parts, hand_made, sheet_xml
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from sheetsync.adapters.xlsx.new_columns import new_columns, phrase
+from sheetsync.adapters.new_columns import new_columns, phrase
+from sheetsync.adapters.styles import ENTRY_WIDTH, ENTRY_WIDTHS, EXAMPLE, HEADER, OPTIONAL_HEADER, entry_format
 from sheetsync.adapters.xlsx.painting import A4, OPTIONS, Palette, put
-from sheetsync.adapters.xlsx.styles import ENTRY_WIDTH, ENTRY_WIDTHS, EXAMPLE, HEADER, OPTIONAL_HEADER, entry_format
 from sheetsync.core.lang.words import Lang
 from sheetsync.ports import NewEntryTab
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from sheetsync.adapters.styles import OWN_DATE_CODES
 from sheetsync.adapters.xlsx.archive import CHUNK
 from sheetsync.adapters.xlsx.number_formats import date_styles
 from sheetsync.adapters.xlsx.package import Package
-from sheetsync.adapters.xlsx.styles import OWN_DATE_CODES
 
 
 def fingerprint(package: Package, titles: Sequence[str]) -> str:

@@ -13,9 +13,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from sheetsync.adapters.styles import ACCENT, DATES, FIGURES, MOMENTS, Look, look
+from sheetsync.adapters.text_fit import needed_heights, wraps
 from sheetsync.adapters.xlsx.kept_notes import Note
-from sheetsync.adapters.xlsx.styles import ACCENT, DATES, FIGURES, MOMENTS, Look, look
-from sheetsync.adapters.xlsx.text_fit import needed_heights, wraps
 from sheetsync.core.grid import Cell, a1
 from sheetsync.core.lang.words import Lang
 from sheetsync.core.layout import Sheet, Spot, Style

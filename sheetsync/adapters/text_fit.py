@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sheetsync.adapters.xlsx.styles import WIDE, look
+from sheetsync.adapters.styles import WIDE, look
 from sheetsync.core.layout import Sheet, Spot, Style
 
 DEFAULT_WIDTH = 9.0
