@@ -1,0 +1,1 @@
+"""The shared spreadsheet in Google Sheets."""

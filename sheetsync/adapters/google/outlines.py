@@ -1,0 +1,72 @@
+"""What may be told of a request: its outline, never what it carries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from sheetsync.adapters.google.endpoints import spreadsheet_in
+
+MESSAGE_LENGTH = 500
+_QUOTED = re.compile(r'"[^"]*"?')
+_FIELD_PATH = re.compile(r"'(?![\w.\[\]*]+')[^']*'")  # 'requests[0].updateCells' stays, 'Anna Petrova' doesn't
+_CARRIERS = {"stringValue", "formulaValue", "values"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A request without its contents: `kinds` are the names of a batch's requests, in order."""
+
+    method: str
+    path: str
+    kinds: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        counted = ", ".join(f"{kind} x{n}" if n > 1 else kind for kind, n in Counter(self.kinds).items())
+        return f"{self.method} {self.path}" + (f": {counted}" if counted else "")
+
+    @property
+    def spreadsheet(self) -> str:
+        """What messages call the spreadsheet that is asked for."""
+        found = spreadsheet_in(self.path)
+        return f"the spreadsheet {found}" if found else "Google Sheets"
+
+
+def outline(method: str, path: str, body: bytes | None) -> Outline:
+    """The outline of a request; a body that can't be read has no kinds."""
+    content = _read(body)
+    batch = content.get("requests") if isinstance(content, dict) else None
+    kinds = [next(iter(request), "") for request in batch if isinstance(request, dict)] if batch else []
+    return Outline(method.upper(), path, tuple(kinds))
+
+
+def blotted(message: str, body: bytes | None) -> str:
+    """Google's message with everything blotted out that it may have taken from a cell."""
+    for text in sorted(set(_cell_texts(_read(body))), key=len, reverse=True):
+        message = message.replace(text, "…")
+    message = _FIELD_PATH.sub("'…'", _QUOTED.sub('"…"', message))
+    return message if len(message) <= MESSAGE_LENGTH else message[:MESSAGE_LENGTH] + "…"
+
+
+def _read(body: bytes | None) -> Any:
+    try:
+        return orjson.loads(body or b"null")
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _cell_texts(content: Any, carried: bool = False) -> Iterator[str]:
+    """Texts of cells that are long enough to be told from the words of a message."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from _cell_texts(value, key in _CARRIERS)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _cell_texts(value, carried)
+    elif carried and isinstance(content, str) and len(content.strip()) > 2:
+        yield content.strip()
