@@ -105,11 +105,17 @@ def plan(
 
 
 def differences(sheet: Sheet, existing: Grid | None, title: str) -> list[CellChange]:
-    """The cells to change, row by row, those of a longer old table included."""
+    """The cells to change, row by row, those of a longer old table included.
+
+    Of a log only what is added: rows that stand are nobody's to change, whatever people made of them.
+    """
     wanted = {(row, column): value for row, column, value in sheet.cells()}
     present = dict(_present(existing)) if existing is not None else {}
+    places = wanted.keys() | present.keys()
+    if sheet.appended_from is not None:
+        places = {place for place in wanted if place[0] >= sheet.appended_from}
     found = []
-    for row, column in sorted(wanted.keys() | present.keys()):
+    for row, column in sorted(places):
         old, new = present.get((row, column)), wanted.get((row, column))
         if not same_cell(old, new):
             found.append(CellChange(title, row, column, old, new))

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from sheetsync.core.money import to_major
 from sheetsync.core.schema import Field
 
 Slice: TypeAlias = tuple[tuple[str, str], ...]
@@ -79,6 +80,15 @@ class Number:
     def key(self) -> str:
         """The metric's key."""
         return self.metric.key
+
+
+def native(number: Number) -> int | float | None:
+    """The value as a spreadsheet holds it: money in major units, fractions as floats."""
+    if number.value is None:
+        return None
+    if number.metric.unit is Unit.MONEY:
+        return to_major(number.value)
+    return number.value if isinstance(number.value, int) else float(number.value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

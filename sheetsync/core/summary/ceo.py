@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
+from sheetsync.core.metrics.base import Number, Unit, native
+from sheetsync.core.norms import Source
 from sheetsync.core.summary.answer import answer
-from sheetsync.core.summary.blocks import TALL, Page, Row, as_total, native, spot, text, told_slices
-from sheetsync.core.summary.panels import HALF, criteria_panel, funnel_panel, gap_panel, losses_panel, spanned, wide
+from sheetsync.core.summary.blocks import spot, text, told_slices
+from sheetsync.core.summary.page import TALL, Page, Row, as_total
+from sheetsync.core.summary.panels import (
+    FUNNEL_SPANS,
+    GAP_SPANS,
+    HALF,
+    criteria_panel,
+    funnel_panel,
+    gap_panel,
+    losses_panel,
+    shown_gap,
+    shown_stages,
+    spanned,
+    wide,
+)
+from sheetsync.core.summary.plan_fact import PARTS
 from sheetsync.core.summary.report import Report
+from sheetsync.core.summary.trend import add_trend
 from sheetsync.core.summary.warnings import warnings
 
 GAP = 1
@@ -51,10 +67,12 @@ def sheet(report: Report) -> Sheet:
         page.rows.append((Spot(warning, Style.WARNING, span=WIDTH),))
     page.rows.append(())
     _cards(page)
-    _side_by_side(page, gap_panel(report), funnel_panel(report))
+    first = _side_by_side(page, gap_panel(report), funnel_panel(report))
+    _panel_charts(page, first + 1)
     _side_by_side(page, criteria_panel(report), losses_panel(report))
     _segments(page)
-    return page.sheet(WIDTHS, frozen=2, one_page=True)
+    add_trend(page)
+    return page.sheet(WIDTHS, frozen=2, one_page=True, charts_at=(0, HALF + GAP))
 
 
 def _status(report: Report) -> str:
@@ -107,13 +125,28 @@ def _planned(report: Report, plan: Number) -> str:
     return report.ratio_percent(plan) if plan.metric.unit is Unit.SHARE else report.count(round(plan.value or 0))
 
 
-def _side_by_side(page: Page, left: Sequence[Row], right: Sequence[Row]) -> None:
-    """Two blocks of half the width each."""
+def _panel_charts(page: Page, first: int) -> None:
+    """The gap and the funnel drawn; `first` is the row below their headings."""
+    report = page.report
+    shown = [number.key for number in shown_gap(report)]
+    if any(key in PARTS for key in shown):
+        rows = range(first, first + len(shown))
+        page.chart("gap", ChartKind.WATERFALL, rows, [GAP_SPANS[0]], totals=(0, len(shown) - 1))
+    at = [place for place, (stage, _) in enumerate(shown_stages(report)) if stage.source is not Source.TRAFFIC]
+    if at and report.number("funnel.leads").value:
+        rows, left = range(first + at[0], first + at[-1] + 1), HALF + GAP
+        page.chart("funnel", ChartKind.FUNNEL, rows, [left + FUNNEL_SPANS[0]], labels=left)
+
+
+def _side_by_side(page: Page, left: Sequence[Row], right: Sequence[Row]) -> int:
+    """Two blocks of half the width each; the row where they begin."""
     page.rows.append(())
+    first = len(page.rows)
     for a, b in zip_longest(left, right, fillvalue=()):
         if any(cell is not None and cell.style is Style.COLUMN for cell in (*a, *b)):
             page.heights[len(page.rows)] = TALL
         page.rows.append((*_padded(a, HALF + GAP), *_padded(b, HALF)))
+    return first
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sheetsync.core.layout import Sheet
-from sheetsync.core.summary.blocks import Page, slice_block
+from sheetsync.core.summary.blocks import slice_block
+from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
 
 CORE_KEYS = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.metrics.base import Number, Unit
-from sheetsync.core.metrics.catalogue import metric
+from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
+from sheetsync.core.metrics.base import Number
 from sheetsync.core.norms import Source, Stage
-from sheetsync.core.summary.blocks import Page, Row, column_names, reasons, slice_block, spot, spots, text
+from sheetsync.core.summary.blocks import column_names, place, reasons, slice_block, spot, spots, text, width
+from sheetsync.core.summary.page import Page, Row
 from sheetsync.core.summary.report import Report
 
 STAGE_KEYS = (
@@ -61,7 +61,12 @@ def _stages(page: Page) -> None:
     page.note(report.say("funnel.stages.note"))
     headers = [report.say("column.stage"), report.say("column.owner"), *column_names(report, STAGE_KEYS)]
     headers.insert(5, report.say("column.interval"))
-    page.table(headers, [_stage_row(report, stage) for stage in report.facts.norms.stages])
+    stages = report.facts.norms.stages
+    rows = page.table(headers, [_stage_row(report, stage) for stage in stages])
+    if report.number("funnel.leads").value:
+        # Traffic would dwarf all that follows.
+        first = stages.index(report.facts.norms.lead_stages[0])
+        page.chart("funnel", ChartKind.FUNNEL, rows[first:], [place("funnel.reached", STAGE_KEYS, 2)])
     numbers = [n for key in STAGE_KEYS for n in report.numbers.by(key, "stage")]
     reasons(page, numbers)
 
@@ -73,14 +78,10 @@ def _stage_row(report: Report, stage: Stage) -> Row:
     ]
     for key in STAGE_KEYS:
         number = report.numbers.by_key[key].get((("stage", stage.key),))
-        cells.extend(spots(report, number) if number else _blank(key))
+        cells.extend(spots(report, number) if number else [None] * width(key))
         if key == "funnel.conversion":
             cells.append(text(report.interval(number) if number else "", Style.OF_N))
     return tuple(cells)
-
-
-def _blank(key: str) -> list[Spot | None]:
-    return [None, None] if metric(key).unit is Unit.SHARE else [None]
 
 
 def _conversions(page: Page, dimension: str) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sheetsync.core.issues import Issue, Owner, Severity
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.summary.blocks import Page, Row, text
+from sheetsync.core.summary.blocks import text
+from sheetsync.core.summary.page import Page, Row
 from sheetsync.core.summary.report import Report
 
 _GROUP_COLUMNS = ("severity", "tab", "", "cells", "owner", "example")
@@ -41,7 +42,8 @@ def sheet(report: Report) -> Sheet:
         page.note(report.say("issues.capped", shown=report.count(shown), total=report.count(total)), Style.WARNING)
     keys = ("severity", "tab", "cell", "cells", "written", "what", "done", "owner")
     filter_row = len(page.rows)
-    page.table([report.say(f"column.{key}") for key in keys], _list(report, shown))
+    rows = page.table([report.say(f"column.{key}") for key in keys], _list(report, shown))
+    page.highlight(rows, keys.index("severity"), report.say("severity.error"))
     return page.sheet((12, 16, 10, 8, 26, 80, 80, 14), filter_row=filter_row)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sheetsync.core.layout import Sheet, Style
-from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_block, spots, text
+from sheetsync.core.layout import ChartKind, Sheet, Style
+from sheetsync.core.summary.blocks import column_names, place, reasons, slice_block, spots, text
+from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
 
 STAGE_KEYS = ("losses.lost", "losses.rate", "losses.substantive_share", "losses.stuck")
@@ -18,7 +19,9 @@ def sheet(report: Report) -> Sheet:
     page.head(10)
     page.heading("losses.stages")
     _stages(page)
-    slice_block(page, "losses.reasons", ("reason",), REASON_KEYS)
+    reasons_at = slice_block(page, "losses.reasons", ("reason",), REASON_KEYS)
+    shown = [place(key, REASON_KEYS) for key in ("losses.by_reason", "losses.reason_cumulative")]
+    page.chart("losses", ChartKind.PARETO, reasons_at, shown)
     page.heading("losses.pairs")
     page.note(report.say("losses.pairs.note"))
     _pairs(page)

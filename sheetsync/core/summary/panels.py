@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from sheetsync.core.layout import Spot, Style
 from sheetsync.core.metrics.base import Number, Slice
-from sheetsync.core.norms import Source
-from sheetsync.core.summary.blocks import Row, spot, text
+from sheetsync.core.norms import Source, Stage
+from sheetsync.core.summary.blocks import spot, text
+from sheetsync.core.summary.page import Row
 from sheetsync.core.summary.plan_fact import PARTS
 from sheetsync.core.summary.report import Report
 
 HALF = 7
+GAP_SPANS = (3, 1, 3)
+FUNNEL_SPANS = (2, 1, 1, 3)
 BAR_CELLS = 22
 MOST_REASONS = 5
 
@@ -27,7 +30,7 @@ def gap_panel(report: Report) -> list[Row]:
         minus = (number.value or 0) < 0
         bar = Spot(_bar(bar_length(report, number)), Style.BAR_MINUS if minus else Style.BAR)
         label = text(report.say(f"metric.{number.key}"))
-        rows.append(spanned([label, spot(report, number), bar], (3, 1, 3)))
+        rows.append(spanned([label, spot(report, number), bar], GAP_SPANS))
     if report.number("gap.marketing").value is None:
         rows.append((Spot(report.why(report.number("gap.marketing")), Style.NOTE, span=HALF),))
     return rows
@@ -50,19 +53,21 @@ def funnel_panel(report: Report) -> list[Row]:
     """Every stage with its count, its conversion and a bar from the leads on."""
     rows: list[Row] = [(Spot(report.say("ceo.funnel"), Style.HEADING, span=HALF),)]
     top = float(report.number("funnel.leads").value or 0) or 1.0
-    for stage in report.facts.norms.stages:
-        if not report.numbers.has("funnel.reached", stage=stage.key):
-            continue
-        reached = report.number("funnel.reached", stage=stage.key)
-        if reached.value is None:
-            continue
-        bar = "" if stage.source is Source.TRAFFIC else _bar(float(reached.value) / top)
+    for stage, reached in shown_stages(report):
+        bar = "" if stage.source is Source.TRAFFIC else _bar(float(reached.value or 0) / top)
         rate = report.number("funnel.conversion", stage=stage.key)
         told = text("") if rate.why == "no_cases" else spot(report, rate)
         cells = [text(report.stage(stage.key)), spot(report, reached), told, Spot(bar, Style.BAR)]
-        rows.append(spanned(cells, (2, 1, 1, 3)))
+        rows.append(spanned(cells, FUNNEL_SPANS))
     rows.append((Spot(funnel_note(report), Style.NOTE, span=HALF),))
     return rows
+
+
+def shown_stages(report: Report) -> list[tuple[Stage, Number]]:
+    """The stages whose count can be told."""
+    reached = {number.slice[0][1]: number for number in report.numbers.by("funnel.reached", "stage")}
+    stages = [(stage, reached[stage.key]) for stage in report.facts.norms.stages if stage.key in reached]
+    return [(stage, number) for stage, number in stages if number.value is not None]
 
 
 def funnel_note(report: Report) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sheetsync.core.issues import Owner
-from sheetsync.core.layout import Sheet, Spot, Style
+from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Unit
-from sheetsync.core.summary.blocks import Page, reasons, slice_block, spot, text
+from sheetsync.core.summary.blocks import reasons, slice_block, spot, text
+from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
 
 MEASURES = (
@@ -87,9 +88,12 @@ def _gap(page: Page) -> None:
     owners = ["owner.marketing"] * 3 + ["owner.sales"] * 2 + ["owner.nobody"]
     rows += [_step(report, key, owner) for key, owner in zip(PARTS, owners, strict=True)]
     rows.append(_step(report, "fact.revenue", ""))
+    last = len(rows) - 1
     if report.trusted(Owner.MARKETING, Owner.SALES):
         rows += [_step(report, "gap.marketing", "owner.marketing"), _step(report, "gap.sales", "owner.sales")]
-    page.table([report.say(key) for key in ("column.part", "column.amount", "column.whose")], rows)
+    placed = page.table([report.say(key) for key in ("column.part", "column.amount", "column.whose")], rows)
+    if page.figures(placed[1:last], 1):
+        page.chart("gap", ChartKind.WATERFALL, placed[: last + 1], [1], totals=(0, last))
     reasons(page, [report.number(key) for key in (*PARTS, "gap.marketing", "gap.sales")])
     if not report.trusted(Owner.MARKETING, Owner.SALES):
         page.note(report.say("trust.withheld"), Style.WARNING)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sheetsync.core.layout import Sheet, Style
-from sheetsync.core.summary.blocks import Page, column_names, reasons, slice_block, spots, text
+from sheetsync.core.summary.blocks import column_names, reasons, slice_block, spots, text
+from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
 
 SLICE_KEYS = (

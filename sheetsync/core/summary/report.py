@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sheetsync.core.entry_tabs import ENTRY_TABS
 from sheetsync.core.facts import Facts
+from sheetsync.core.grid import Grid
 from sheetsync.core.issues import Issue, Owner, Severity, Tally
 from sheetsync.core.lang import Lang, all_phrases, say
 from sheetsync.core.lang import figures as fig
@@ -24,8 +25,9 @@ _DECLARED = {tab.role: tab for tab in ENTRY_TABS}
 class Report:
     """One run's numbers with what they came from.
 
-    `gate` names per department the trust keys that failed; `titles` are the entry tabs' titles by role; `span` is the
-    reporting period in words.
+    `gate` names per department the trust keys that failed; `titles` are the entry tabs' titles by role; `reviews` are
+    the days of all meetings; `history` is the History tab as it stands, None if there is none; `span` is the reporting
+    period in words.
     """
 
     lang: Lang
@@ -38,6 +40,8 @@ class Report:
     next_review: dt.date | None = None
     verdict_rows: int = 5000
     issue_rows: int = 1000
+    reviews: tuple[dt.date, ...] = ()
+    history: Grid | None = None
 
     @property
     def currency(self) -> str:

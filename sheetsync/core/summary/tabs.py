@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet
-from sheetsync.core.summary import ceo, economics, funnel, issues, losses, plan_fact, qualification, verdicts
+from sheetsync.core.summary import (
+    ceo,
+    economics,
+    funnel,
+    guide,
+    history,
+    issues,
+    losses,
+    plan_fact,
+    qualification,
+    verdicts,
+)
 from sheetsync.core.summary.report import Report
 
 _BUILDERS: Mapping[str, Callable[[Report], Sheet]] = {
@@ -18,13 +29,15 @@ _BUILDERS: Mapping[str, Callable[[Report], Sheet]] = {
     "plan_fact": plan_fact.sheet,
     "data_issues": issues.sheet,
     "verdicts": verdicts.sheet,
+    "guide": guide.sheet,
+    "history": history.sheet,
 }
 SUMMARY_ROLES = tuple(_BUILDERS)
 
 
 def sheets(report: Report) -> tuple[Sheet, ...]:
-    """Every summary tab of a run."""
-    return tuple(build(report) for build in _BUILDERS.values())
+    """Every summary tab of a run; History only from the first review on."""
+    return tuple(build(report) for role, build in _BUILDERS.items() if role != "history" or history.is_kept(report))
 
 
 def tab_title(role: str, lang: Lang) -> str:

@@ -9,7 +9,8 @@ import pandas as pd
 from sheetsync.core.facts import NON_TARGET, TARGET
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.days import inside
-from sheetsync.core.summary.blocks import Page, Row, text
+from sheetsync.core.summary.blocks import text
+from sheetsync.core.summary.page import Page, Row
 from sheetsync.core.summary.report import Report
 
 _COLUMNS = ("lead_id", "created", "channel", "segment", "manager", "verdict", "failed", "unmet")
@@ -29,7 +30,8 @@ def sheet(report: Report) -> Sheet:
     if "criteria" in report.facts.off:
         page.note(report.say("why.no_criteria", what=""), Style.WARNING)
     filter_row = len(page.rows)
-    page.table([report.say(f"column.{name}") for name in _COLUMNS], _rows(report, leads.iloc[chosen]))
+    rows = page.table([report.say(f"column.{name}") for name in _COLUMNS], _rows(report, leads.iloc[chosen]))
+    page.highlight(rows, _COLUMNS.index("verdict"), report.say("verdict.non_target"))
     return page.sheet((16, 12, 20, 20, 16, 18, 44, 44), frozen=filter_row + 1, filter_row=filter_row)
 
 

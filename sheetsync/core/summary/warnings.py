@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetsync.core.history import can_grow
 from sheetsync.core.issues import Owner, Severity
 from sheetsync.core.summary.report import Report
 
@@ -18,6 +19,8 @@ def warnings(report: Report) -> list[str]:
             found.append(report.say("trust.failed", owner=report.say(f"owner.{owner.value}"), what=names))
     if missing := [report.thing(role) for role in NUMBERED_TABS if role in report.facts.off]:
         found.append(report.say("ceo.off", what=", ".join(missing)))
+    if report.history is not None and not can_grow(report.history):
+        found.append(report.say("history.stopped"))
     if errors := report.errors():
         cells = [
             f"{report.titles.get(issue.tab, issue.tab)}!{cell}"

@@ -1,0 +1,157 @@
+"""What was told at each review: read from the History tab, and what is to be added to it (metrics.md, section 13)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sheetsync.core.grid import Cell, Grid
+from sheetsync.core.lang import LANGS, say
+from sheetsync.core.metrics.base import Number, Numbers, native
+from sheetsync.core.norms import Norms
+from sheetsync.core.parse.amounts import read_count, read_number
+from sheetsync.core.parse.dates import read_date
+from sheetsync.core.parse.text import fold, is_blank, line, spell
+
+TRACKED = (
+    "economics.revenue",
+    "funnel.leads",
+    "qualification.target_share",
+    "funnel.close_rate",
+    "economics.cpql",
+    "economics.cac",
+    "economics.romi",
+    "qualification.non_target_share",
+    "losses.substantive_share",
+    "speed.first_contact_in_norm",
+    "plan.revenue",
+    "fact.revenue",
+    "gap.marketing",
+    "gap.sales",
+)
+"""The keys that are recorded at every review."""
+FIELDS = ("review", "recorded", "key", "name", "value", "k", "n", "low", "high")
+"""The History tab's columns; their headers are the phrases `history.<field>`."""
+LATEST_DAYS = 6
+"""A review longer ago than this isn't recorded any more: the numbers would be others than the meeting saw."""
+_HEADERS = 3
+"""So many known headers make a row the header row."""
+_NORMS = Norms()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One number as it was told at one review: cells as they stand, money in major units, a None never told.
+
+    `review` is the meeting's day, `recorded` the day as of which the number was computed.
+    """
+
+    review: dt.date
+    recorded: dt.date
+    key: str
+    value: int | float | None = None
+    k: int | None = None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def header_row(grid: Grid) -> int | None:
+    """The row that holds the column headers, wherever people sorted it to; None if it is gone."""
+    return next((row for row in range(grid.height) if len(_headed(grid, row)) >= _HEADERS), None)
+
+
+def places(grid: Grid) -> Mapping[str, int]:
+    """Each field's column: the one under its header, else its usual one unless that is another's by now."""
+    header = header_row(grid)
+    found = {} if header is None else _headed(grid, header)
+    usual = {name: at for at, name in enumerate(FIELDS) if name not in found and at not in found.values()}
+    return found | usual
+
+
+def _headed(grid: Grid, row: int) -> dict[str, int]:
+    """The columns whose header a row holds; of two with the same one the first."""
+    names = _headers()
+    cells = [(fold(cell), at) for at, cell in enumerate(grid.row(row)) if isinstance(cell, str)]
+    return {names[word]: at for word, at in reversed(cells) if word in names}
+
+
+@cache
+def _headers() -> Mapping[str, str]:
+    return {fold(say(lang, f"history.{name}")): name for name in FIELDS for lang in LANGS}
+
+
+def read(grid: Grid) -> tuple[list[Entry], int]:
+    """The entries in the order in which they stand, and how many rows can't be read; the head isn't one of them."""
+    header, columns = header_row(grid), places(grid)
+    entries = {row: _entry(grid, row, columns) for row in range(grid.height) if row != header}
+    below = -1 if header is None else header
+    unreadable = [
+        row for row, entry in entries.items() if entry is None and row > below and not all(map(is_blank, grid.row(row)))
+    ]
+    return [entry for entry in entries.values() if entry is not None], len(unreadable)
+
+
+def recorded(grid: Grid) -> set[dt.date]:
+    """The reviews that have a row, whatever else of it can be read."""
+    column = places(grid).get("review")
+    days = [] if column is None else [_day(grid.cell(row, column)) for row in range(grid.height)]
+    return {day for day in days if day is not None}
+
+
+def can_grow(grid: Grid) -> bool:
+    """Whether it can be known what is recorded: without the columns that say so nothing may be added."""
+    return {"review", "key"} <= places(grid).keys()
+
+
+def _entry(grid: Grid, row: int, columns: Mapping[str, int]) -> Entry | None:
+    """A row as an entry; None if any part of it can't be read."""
+    cells = {name: grid.cell(row, at) for name, at in columns.items()}
+    review, told, key = _day(cells.get("review")), _day(cells.get("recorded")), line(spell(cells.get("key")))
+    if review is None or told is None or not key:
+        return None
+    numbers = {name: read_number(cells.get(name), _NORMS) for name in ("value", "low", "high")}
+    counts = {name: read_count(cells.get(name), _NORMS) for name in ("k", "n")}
+    for name, reading in (numbers | counts).items():
+        if reading.value is None and not is_blank(cells.get(name)):
+            return None
+    value, low, high = (numbers[name].value for name in ("value", "low", "high"))
+    whole = int(value) if value is not None and value.is_integer() else value
+    return Entry(review, told, key, whole, counts["k"].value, counts["n"].value, low, high)
+
+
+def _day(cell: Cell) -> dt.date | None:
+    moment = read_date(cell, _NORMS).value
+    return moment.date() if moment else None
+
+
+def due(reviews: Sequence[dt.date], recorded: Collection[dt.date], as_of: dt.date) -> dt.date | None:
+    """The review whose numbers are to be recorded now; None most of the time.
+
+    Only the latest one that is not in the future: one that was missed before it would be told today's numbers.
+    """
+    latest = max((day for day in reviews if day <= as_of), default=None)
+    if latest is None or (as_of - latest).days > LATEST_DAYS:
+        return None
+    return None if any(latest <= day <= as_of for day in recorded) else latest
+
+
+def entries(numbers: Numbers, review: dt.date, as_of: dt.date, withheld: Collection[str] = ()) -> Iterator[Entry]:
+    """What is to be recorded at a review: every tracked key, blank where it can't be told or is withheld."""
+    for key in TRACKED:
+        number = numbers.by_key.get(key, {}).get(())
+        yield Entry(review, as_of, key) if number is None or key in withheld else _told(number, review, as_of)
+
+
+def _told(number: Number, review: dt.date, as_of: dt.date) -> Entry:
+    return Entry(review, as_of, number.key, native(number), number.k, number.n, number.low, number.high)
+
+
+def by_review(found: Collection[Entry]) -> Mapping[dt.date, Mapping[str, Entry]]:
+    """The entries by review, the earliest first, and key. Of several that say the same thing the first told counts."""
+    reviews: dict[dt.date, dict[str, Entry]] = {}
+    for entry in sorted(found, key=lambda one: (one.review, one.recorded, repr(one))):
+        reviews.setdefault(entry.review, {}).setdefault(entry.key, entry)
+    return reviews
