@@ -59,7 +59,7 @@ def _section(path: str, model: type[BaseModel]) -> Iterator[str]:
         yield from _section(f"{name}.", kind)
     if not path:
         for title, name in (("tabs.<role>", "TabSection"), ("[stages]", "StageSection")):
-            yield from _section(f"{title}.", getattr(importlib.import_module("sheetsync.config"), name))
+            yield from _section(f"{title}.", getattr(importlib.import_module("sheetsync.config.sections"), name))
 
 
 def _default(value: object) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 
+from sheetsync.adapters import clock
 from sheetsync.adapters.calendar import holidays
 from sheetsync.adapters.outbox import Outbox
 from sheetsync.adapters.templates import JinjaMemo
@@ -26,19 +28,40 @@ class Parts:
     settings: Settings
 
 
-def parts(config: Config, as_of: dt.date) -> Parts:
-    """The adapters that a configuration asks for, and what to compute with on a day."""
+def workbook(config: Config) -> Workbook:
+    """The workbook that a configuration names; nothing of it is read yet."""
+    section = config.workbook
+    if not section.spreadsheet:
+        return XlsxWorkbook(config.folder / section.path)
+    from sheetsync.adapters.google import open_spreadsheet  # noqa: PLC0415 - a file needs none of it
+
+    return open_spreadsheet(
+        section.spreadsheet,
+        key_file=config.folder / section.credentials if section.credentials else None,
+        company=section.company,
+        lang=config.language,
+        environ=os.environ,
+    )
+
+
+def parts(config: Config, as_of: dt.date | None = None) -> Parts:
+    """The adapters that a configuration asks for, and what to compute with on a day: by default on today's, by the
+    clock of the spreadsheet's people.
+    """
+    book = workbook(config)
+    conventions = book.conventions()
+    as_of = as_of or clock.today(conventions.time_zone)
     free = holidays(config.input.holidays, range(as_of.year - YEARS_BACK, as_of.year + YEARS_AHEAD))
     settings = Settings(
         lang=config.language,
-        norms=config.to_norms(free),
+        norms=config.to_norms(free, conventions),
         period=config.to_period(as_of),
         as_of=as_of,
         verdict_rows=config.limits.verdict_rows,
         issue_rows=config.limits.issue_rows,
     )
     return Parts(
-        XlsxWorkbook(config.folder / config.workbook.path),
+        book,
         JinjaMemo(config.folder / config.memo.templates),
         Outbox(config.folder / config.memo.outbox),
         settings,

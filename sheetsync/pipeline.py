@@ -17,13 +17,15 @@ from sheetsync.core.grid import Grid
 from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
 from sheetsync.core.lang import Lang, say
+from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, RenderedMemo, compose
 from sheetsync.core.metrics.catalogue import compute
 from sheetsync.core.metrics.trust import gate
 from sheetsync.core.norms import Norms
 from sheetsync.core.period import Period
-from sheetsync.core.plan import Plan, plan
+from sheetsync.core.plan import Plan, differences, plan
 from sheetsync.core.summary import Report, sheets
+from sheetsync.core.summary.guide import guide
 from sheetsync.core.summary.issues import sentences
 from sheetsync.core.tables import Tables, read_tables, titles
 from sheetsync.core.tables.choices import choices
@@ -45,14 +47,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the entry tabs say, judged; `titles` by role. The cells themselves are let go: they are the bulk."""
+    """What the entry tabs say, judged; `titles` by role. Their cells are let go: they are the bulk.
+
+    `standing` are the summary tabs as they were at the same moment, by role: their titles and cells.
+    """
 
     facts: Facts
     issues: tuple[Issue, ...]
     tallies: tuple[Tally, ...]
     titles: Mapping[str, str]
-    next_review: dt.date | None
+    reviews: tuple[dt.date, ...]
     fingerprint: str
+    standing: Mapping[str, tuple[str, Grid]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,15 @@ class Run:
 
 
 def read(workbook: Workbook, settings: Settings) -> Reading:
-    """The entry tabs, one snapshot; BadSheetData names every fault that makes a tab unusable."""
-    present = [tab for tab in workbook.tabs() if not tab.role]
-    names = [tab.title for tab in sorted(present, key=lambda tab: tab.hidden)]
-    _refuse_missing(workbook, names, settings.norms)
-    bound = titles.bind(names, settings.norms)
+    """All tabs of use, one snapshot; BadSheetData names every fault that makes an entry tab unusable."""
+    tabs = workbook.tabs()
+    owned = {tab.role: tab.title for tab in tabs if tab.role}
+    names = [tab.title for tab in sorted(tabs, key=lambda tab: tab.hidden) if not tab.role]
+    known = {tab.known_as: tab.title for tab in tabs if tab.known_as}
+    _refuse_missing(workbook, names, settings.norms, known)
+    bound = titles.bind(names, settings.norms, known)
     wanted = list(dict.fromkeys(bound.values()))
-    cells = workbook.read(wanted)
+    cells = dict(workbook.read([*wanted, *owned.values()]))
     grids: dict[str, tuple[str, Grid]] = {role: (title, cells[title]) for role, title in bound.items()}
     tables = read_tables(grids, settings.norms)
     if tables.faults:
@@ -79,21 +87,26 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
             f"{bound.get(fault.tab, fault.tab)}: {' '.join(sentences(fault, settings.lang))}" for fault in tables.faults
         ]
         raise BadSheetData(say(settings.lang, "cli.unusable", where=workbook.name()), *faults)
+    fingerprint = workbook.fingerprint(wanted)
+    standing = {role: (title, cells[title]) for role, title in owned.items()}
+    cells.clear()
+    grids.clear()
     facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
     return Reading(
         facts,
         (*tables.issues, *issues),
         tables.tallies,
         bound,
-        _next_review(tables, settings.as_of),
-        workbook.fingerprint(wanted),
+        _reviews(tables),
+        fingerprint,
+        standing,
     )
 
 
-def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms) -> None:
-    """A tab that config.toml names must be there."""
+def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms, known: Mapping[str, str]) -> None:
+    """A tab that config.toml names must be there, under that title or another one by now."""
     faults = []
-    for role, title in titles.missing(names, norms).items():
+    for role, title in titles.missing(names, norms, known).items():
         near = get_close_matches(title, names, 1)
         guess = f"; did you mean {near[0]!r}?" if near else ""
         faults.append(f"tabs.{role}.title: there is no tab {title!r}{guess}")
@@ -115,7 +128,9 @@ def report(reading: Reading, settings: Settings) -> Report:
         tallies=reading.tallies,
         gate=gate(numbers, settings.norms),
         titles={**declared, **reading.titles},
-        next_review=reading.next_review,
+        next_review=min((day for day in reading.reviews if day >= settings.as_of), default=None),
+        reviews=reading.reviews,
+        history=reading.standing["history"][1] if "history" in reading.standing else None,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,
     )
@@ -123,40 +138,48 @@ def report(reading: Reading, settings: Settings) -> Report:
 
 def add_missing_tabs(workbook: Workbook, settings: Settings) -> tuple[str, ...]:
     """Add the entry tabs that no tab of the workbook is; their titles."""
-    present = [tab.title for tab in workbook.tabs() if not tab.role]
-    bound = titles.bind(present, settings.norms)
+    tabs = [tab for tab in workbook.tabs() if not tab.role]
+    known = {tab.known_as: tab.title for tab in tabs if tab.known_as}
+    bound = titles.bind([tab.title for tab in tabs], settings.norms, known)
     lang, norms = settings.lang, settings.norms
     missing = {tab: norms.titles.get(tab.role, tab.title.in_(lang)) for tab in ENTRY_TABS if tab.role not in bound}
-    known = {tab.role: title for tab, title in missing.items()}
+    together = {tab.role: title for tab, title in missing.items()}
     new = [
-        NewEntryTab(tab, title, lang, norms.dated_stages if tab is Deals else (), choices(tab, norms, lang, known))
+        NewEntryTab(tab, title, lang, norms.dated_stages if tab is Deals else (), choices(tab, norms, lang, together))
         for tab, title in missing.items()
     ]
     if new:
         workbook.add_entry_tabs(new)
+    _write_if_new(workbook, guide(lang, norms, {**bound, **together}))
     return tuple(tab.title for tab in new)
 
 
-def _next_review(tables: Tables, as_of: dt.date) -> dt.date | None:
-    """The nearest meeting that isn't over."""
-    days = tables.frames["reviews"]["date"].dropna().dt.date if "reviews" in tables.frames else []
-    return min((day for day in days if day >= as_of), default=None)
+def _write_if_new(workbook: Workbook, sheet: Sheet) -> None:
+    """Write a summary tab unless it stands there already."""
+    standing = next((tab.title for tab in workbook.tabs() if tab.role == sheet.role), None)
+    cells = workbook.read([standing])[standing] if standing else None
+    if cells is None or differences(sheet, cells, sheet.title):
+        workbook.write([sheet])
+
+
+def _reviews(tables: Tables) -> tuple[dt.date, ...]:
+    """The days of all meetings."""
+    return tuple(tables.frames["reviews"]["date"].dropna().dt.date) if "reviews" in tables.frames else ()
 
 
 def plan_run(workbook: Workbook, renderer: MemoRenderer, settings: Settings) -> Run:
     """Everything a sync would do, without doing it."""
     reading = read(workbook, settings)
     told = report(reading, settings)
-    owned = {tab.role: tab for tab in workbook.tabs() if tab.role}
-    cells = workbook.read([tab.title for tab in owned.values()])
     memo = compose(told, workbook.name())
     changes = plan(
         sheets(told),
-        {role: cells[tab.title] for role, tab in owned.items()},
-        {role: tab.title for role, tab in owned.items()},
+        {role: cells for role, (_, cells) in reading.standing.items()},
+        {role: title for role, (title, _) in reading.standing.items()},
         as_of=settings.as_of,
         source_fingerprint=reading.fingerprint,
         memo=renderer.render(memo),
+        entry_titles=reading.titles,
     )
     return Run(told, changes, memo)
 
@@ -164,7 +187,7 @@ def plan_run(workbook: Workbook, renderer: MemoRenderer, settings: Settings) -> 
 def apply_plan(workbook: Workbook, changes: Plan) -> None:
     """Make the owned tabs what the plan says; an empty plan writes nothing."""
     if not changes.is_empty:
-        workbook.write(changes.sheets)
+        workbook.write(changes.sheets, changes.entry_titles)
 
 
 def send(mailer: Mailer, run: Run, sender: str, recipients: Sequence[str]) -> list[tuple[str, Path | None]]:

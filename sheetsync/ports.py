@@ -12,17 +12,20 @@ from sheetsync.core.grid import Grid
 from sheetsync.core.lang.words import Lang
 from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, RenderedMemo
-from sheetsync.core.norms import Stage
+from sheetsync.core.norms import Conventions, Stage
 from sheetsync.core.schema import EntryTab
 
 
 @dataclass(frozen=True, slots=True)
 class TabInfo:
-    """A tab of the workbook. `role` is that of a summary tab of ours, "" for everybody else's."""
+    """A tab of the workbook. `role` is that of a summary tab of ours, "" for everybody else's; `known_as` the role of
+    the entry tab that it was when we wrote last, whatever it was called then.
+    """
 
     title: str
     role: str = ""
     hidden: bool = False
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,35 @@ class Workbook(Protocol):
     def name(self) -> str:
         """What readers call it: the file's name, or the spreadsheet's title."""
 
+    def conventions(self) -> Conventions:
+        """How its dates and numbers are to be read, and the time zone of its people."""
+
     def tabs(self) -> Sequence[TabInfo]:
-        """All tabs in order."""
+        """All tabs in order, as they are now (or were a moment ago, when the conventions were asked for)."""
 
     def read(self, titles: Sequence[str]) -> Mapping[str, Grid]:
-        """The cells of tabs by title, from one snapshot."""
+        """The cells of tabs by title, from one snapshot; of a tab of ours only what we own."""
 
     def fingerprint(self, titles: Sequence[str]) -> str:
-        """A digest of these tabs' content that changes when it does."""
+        """A digest of these tabs' content, as last read, that changes when it does."""
 
-    def write(self, sheets: Sequence[Sheet]) -> None:
-        """Make the owned tabs look like this, all of them or none; other owned tabs and everybody else's stay.
+    def write(self, sheets: Sequence[Sheet], entry_tabs: Mapping[str, str] | None = None) -> None:
+        """Make the owned tabs look like this, all of them or none; other owned tabs and everybody else's stay, and
+        what people typed on a tab of ours is kept beside its table or in a list of its own.
 
-        Raises Busy if the workbook is open elsewhere or changed since it was read, DiskFault or NotPermitted if it
-        can't be written; then it is as it was.
+        `entry_tabs` are the titles of the entry tabs by role; a workbook that can, knows these tabs from now on by more
+        than their titles. Raises Busy if it can't be done just now without losing what somebody wrote since it was
+        read; DiskFault, Unavailable or NotPermitted if it can't be written. Then it is as it was.
         """
 
     def add_entry_tabs(self, tabs: Sequence[NewEntryTab]) -> None:
         """Add entry tabs that are not there yet; same promises as `write`."""
+
+    def take_over(self) -> None:
+        """Keep the workbook for itself from now on, whatever it says whose copy it is."""
+
+    def requests(self) -> Mapping[str, int]:
+        """How many requests were sent so far: read, write, and how many of them were retries. Empty for a file."""
 
 
 class MemoRenderer(Protocol):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sheetsync.adapters.new_columns import new_columns
 from sheetsync.core.grid import Cell, Grid
 from sheetsync.core.layout import Sheet
+from sheetsync.core.norms import Conventions
 from sheetsync.errors import BadSheetData, Busy
 from sheetsync.ports import NewEntryTab, TabInfo
 
@@ -23,6 +24,7 @@ class FakeTab:
     title: str
     cells: Places = field(default_factory=dict)
     role: str = ""
+    known_as: str = ""
     height: int = 0
     width: int = 0
 
@@ -48,8 +50,17 @@ class FakeWorkbook:
     def name(self) -> str:
         return "the fake workbook"
 
+    def conventions(self) -> Conventions:
+        return Conventions()
+
+    def take_over(self) -> None:
+        pass
+
+    def requests(self) -> Mapping[str, int]:
+        return {}
+
     def tabs(self) -> Sequence[TabInfo]:
-        return [TabInfo(tab.title, tab.role) for tab in self._tabs]
+        return [TabInfo(tab.title, tab.role, known_as=tab.known_as) for tab in self._tabs]
 
     def read(self, titles: Sequence[str]) -> Mapping[str, Grid]:
         self._read_version = self._version
@@ -59,7 +70,7 @@ class FakeWorkbook:
         content = [(title, sorted(self._tab(title).cells.items())) for title in titles]
         return hashlib.sha256(repr(content).encode()).hexdigest()
 
-    def write(self, sheets: Sequence[Sheet]) -> None:
+    def write(self, sheets: Sequence[Sheet], entry_tabs: Mapping[str, str] | None = None) -> None:
         self._refuse_changed()
         ours = {tab.role: tab for tab in self._tabs if tab.role}
         there = {tab.title.casefold() for tab in self._tabs}
@@ -73,6 +84,8 @@ class FakeWorkbook:
             notes = {place: cell for place, cell in tab.cells.items() if place not in tab.shown()}
             tab.cells = _aside(notes, tab, height, width) | {(r, c): cell for r, c, cell in sheet.cells()}
             tab.height, tab.width = height, width
+        for role, title in (entry_tabs or {}).items():
+            self._tab(title).known_as = role
         self._touch()
 
     def add_entry_tabs(self, tabs: Sequence[NewEntryTab]) -> None:

@@ -31,11 +31,11 @@ class Verbs(click.Group):
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sheetsync")
 @click.option("--config", type=click.Path(path_type=Path), help="The configuration file (default: ./config.toml).")
-@click.option("--workbook", type=click.Path(path_type=Path), help="The workbook, if not the one in the configuration.")
+@click.option("--workbook", metavar="FILE|URL", help="The workbook, if not the one in the configuration.")
 @click.option("--as-of", metavar="YYYY-MM-DD", help="Compute as if today were this day.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more, and show where a fault of sheetsync itself lies.")
 @click.pass_context
-def cli(ctx: click.Context, config: Path | None, workbook: Path | None, as_of: str | None, *, verbose: bool) -> None:
+def cli(ctx: click.Context, config: Path | None, workbook: str | None, as_of: str | None, *, verbose: bool) -> None:
     """Facts for the quarrel between marketing and sales.
 
     Reads the tabs where both departments enter leads, deals and spend, computes the funnel, the share of non-target

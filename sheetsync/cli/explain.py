@@ -35,10 +35,10 @@ def command(call: Call, key: str | None) -> None:
         hint = f"; did you mean {', '.join(near)}?" if near else "; `sheetsync explain` lists them"
         raise click.BadParameter(f"there is no number {key!r}{hint}", param_hint="KEY")
     run = None
-    parts = call.parts(config)
-    if (config.folder / config.workbook.path).is_file():
+    if config.workbook.spreadsheet or (config.folder / config.workbook.path).is_file():
         from sheetsync import pipeline
 
+        parts = call.parts(config)
         run = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings)
     for line in explain(
         metric(key), lang, run.report if run else None, run.plan.sheets if run else (), run.memo if run else None

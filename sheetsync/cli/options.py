@@ -24,13 +24,13 @@ class Call:
     """What was asked for: the shared options."""
 
     config_path: Path | None = None
-    workbook: Path | None = None
+    workbook: str | None = None
     as_of: dt.date | None = None
     verbose: bool = False
 
     @property
     def day(self) -> dt.date:
-        """The day to compute for."""
+        """The day to compute for, by this machine's clock."""
         from sheetsync.adapters.clock import today
 
         return self.as_of or today()
@@ -44,20 +44,17 @@ class Call:
             config = parse({}, usual)
         else:
             config = load(self.config_path or usual)
-        if self.workbook is not None:
-            section = config.workbook.model_copy(update={"path": self.workbook.resolve()})
-            config = config.model_copy(update={"workbook": section})
-        return config
+        return config if self.workbook is None else config.with_workbook(self.workbook)
 
     def parts(self, config: Config | None = None) -> Parts:
         """The adapters and settings it means."""
         from sheetsync.bootstrap import parts
 
-        return parts(config or self.config(), self.day)
+        return parts(config or self.config(), self.as_of)
 
 
 def remember(
-    ctx: click.Context, *, config: Path | None, workbook: Path | None, as_of: str | None, verbose: bool
+    ctx: click.Context, *, config: Path | None, workbook: str | None, as_of: str | None, verbose: bool
 ) -> None:
     """Keep the shared options; those after the verb win over those before it."""
     before: Call = ctx.obj or Call()
@@ -82,11 +79,11 @@ def shared_options(function: Callable[..., None]) -> Callable[..., None]:
     """Give a verb the shared options and our exit codes; it gets a Call first."""
 
     @click.option("--config", type=click.Path(path_type=Path), help="The configuration file (default: ./config.toml).")
-    @click.option("--workbook", type=click.Path(path_type=Path), help="The workbook, if not the configured one.")
+    @click.option("--workbook", metavar="FILE|URL", help="The workbook, if not the configured one.")
     @click.option("--as-of", metavar="YYYY-MM-DD", help="Compute as if today were this day.")
     @click.option("-v", "--verbose", is_flag=True, help="Say more, and show where a fault of sheetsync itself lies.")
     @functools.wraps(function)
-    def wrapped(*, config: Path | None, workbook: Path | None, as_of: str | None, verbose: bool, **rest: Any) -> None:
+    def wrapped(*, config: Path | None, workbook: str | None, as_of: str | None, verbose: bool, **rest: Any) -> None:
         ctx = click.get_current_context()
         remember(ctx, config=config, workbook=workbook, as_of=as_of, verbose=verbose)
         with_exit_codes(function, ctx.obj, **rest)

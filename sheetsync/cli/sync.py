@@ -39,6 +39,7 @@ def command(call: Call, *, checksum: str | None, as_json: bool) -> None:
                 "written": not changes.is_empty,
                 "cells_changed": len(changes.changes),
                 "new_tabs": list(changes.new_tabs),
+                "requests": dict(parts.workbook.requests()),
             }
         )
         return

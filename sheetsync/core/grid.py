@@ -33,17 +33,26 @@ UNCALCULATED = "#UNCALCULATED!"
 """Stands for a formula whose result the file doesn't hold."""
 
 
+EPOCH = dt.datetime(1899, 12, 30)
+"""Day 0 of the serial numbers by which spreadsheets hold dates."""
+
+
 def same_cell(a: Cell, b: Cell) -> bool:
-    """Equality by kind: 1 and True differ, 1 and 1.0 don't, a date and the same midnight don't."""
+    """Equality by kind: 1 and True differ, 1 and 1.0 don't, a date and its serial number don't."""
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
-    return _as_moment(a) == _as_moment(b)
+    return _held(a) == _held(b)
 
 
-def _as_moment(cell: Cell) -> Cell:
-    if isinstance(cell, dt.date) and not isinstance(cell, dt.datetime):
-        return dt.datetime(cell.year, cell.month, cell.day)
-    return cell
+def _held(cell: Cell) -> Cell:
+    return serial(cell) if isinstance(cell, dt.date) else cell
+
+
+def serial(day: dt.date) -> float:
+    """The number by which a spreadsheet holds a day or a moment, exact to the second."""
+    moment = day if isinstance(day, dt.datetime) else dt.datetime(day.year, day.month, day.day)
+    since = moment.replace(tzinfo=None) - EPOCH
+    return since.days + since.seconds / 86_400
 
 
 @dataclass(frozen=True, slots=True, eq=False)

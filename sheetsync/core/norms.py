@@ -62,6 +62,18 @@ class TrustGate:
 
 
 @dataclass(frozen=True, slots=True)
+class Conventions:
+    """How a spreadsheet writes what could be read in two ways, and which clock its people live by.
+
+    None: it doesn't say. `time_zone` is an IANA name, "" for the machine's own.
+    """
+
+    day_first: bool | None = None
+    decimal_comma: bool | None = None
+    time_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Norms:
     """Every setting that a number depends on. Money is in minor units, shares lie in [0, 1]."""
 

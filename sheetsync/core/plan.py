@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from sheetsync.core.grid import Cell, Grid, a1, same_cell
@@ -36,8 +36,8 @@ class CellChange:
 class Plan:
     """All that a run would do. Applying it is the only effect; printing it is the dry run.
 
-    `sheets` are the owned tabs as they should be; `new_tabs` the titles of those that don't exist yet. Nothing in a
-    plan can name an entry tab or delete a tab.
+    `sheets` are the owned tabs as they should be; `new_tabs` the titles of those that don't exist yet; `entry_titles`
+    those of the entry tabs by role, to be known again. Nothing in a plan can write to an entry tab or delete a tab.
     """
 
     as_of: dt.date
@@ -46,6 +46,7 @@ class Plan:
     new_tabs: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     memo: RenderedMemo
+    entry_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -93,6 +94,7 @@ def plan(
     as_of: dt.date,
     source_fingerprint: str,
     memo: RenderedMemo,
+    entry_titles: Mapping[str, str] | None = None,
 ) -> Plan:
     """Desired minus existing. `existing` and `titles` tell the owned tabs that are there, by role."""
     changes = [
@@ -101,7 +103,7 @@ def plan(
         for change in differences(sheet, existing.get(sheet.role), titles.get(sheet.role, sheet.title))
     ]
     new_tabs = tuple(sheet.title for sheet in sheets if sheet.role not in existing)
-    return Plan(as_of, source_fingerprint, tuple(changes), new_tabs, tuple(sheets), memo)
+    return Plan(as_of, source_fingerprint, tuple(changes), new_tabs, tuple(sheets), memo, entry_titles or {})
 
 
 def differences(sheet: Sheet, existing: Grid | None, title: str) -> list[CellChange]:

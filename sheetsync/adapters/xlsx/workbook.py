@@ -18,6 +18,7 @@ from sheetsync.adapters.xlsx.tab_reading import TabReader
 from sheetsync.adapters.xlsx.zip_writing import rewrite
 from sheetsync.core.grid import Grid
 from sheetsync.core.layout import Sheet
+from sheetsync.core.norms import Conventions
 from sheetsync.errors import Busy
 from sheetsync.ports import NewEntryTab, TabInfo
 
@@ -35,6 +36,10 @@ class XlsxWorkbook:
     def name(self) -> str:
         """The file's name."""
         return self._path.name
+
+    def conventions(self) -> Conventions:
+        """A file doesn't say."""
+        return Conventions()
 
     def tabs(self) -> Sequence[TabInfo]:
         """All tabs in order; none if there is no file yet."""
@@ -58,7 +63,7 @@ class XlsxWorkbook:
         with self._opened() as package:
             return fingerprint(package, titles)
 
-    def write(self, sheets: Sequence[Sheet]) -> None:
+    def write(self, sheets: Sequence[Sheet], entry_tabs: Mapping[str, str] | None = None) -> None:  # noqa: ARG002
         """Make the owned tabs look like this. Raises Busy if the file is open elsewhere or changed since it was read,
         BadSheetData if somebody else's tab has a title that we need; then the file is as it was.
         """
@@ -76,6 +81,13 @@ class XlsxWorkbook:
         with replacing(self._path, None) as out:
             out.write(paint_entry_tabs(new))
         self._seen = Stamp.of(self._path.stat())
+
+    def take_over(self) -> None:
+        """A file is nobody's copy."""
+
+    def requests(self) -> Mapping[str, int]:
+        """None: it is a file."""
+        return {}
 
     @contextmanager
     def _opened(self) -> Iterator[Package]:

@@ -7,15 +7,13 @@ import math
 import re
 import unicodedata
 
-from sheetsync.core.grid import Cell
+from sheetsync.core.grid import EPOCH, Cell
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.faults import Oddity, Read, Unclear
 from sheetsync.core.parse.text import check_value, clean, fold, is_placeholder
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """No lead is older, no plan goes further: what lies outside was mistyped."""
-EPOCH = dt.datetime(1899, 12, 30)
-"""Day 0 of the spreadsheet's serial numbers."""
 
 _MONTH_WORDS = (
     "january jan январь января янв",

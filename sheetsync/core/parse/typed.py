@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sheetsync.core.grid import Cell
+from sheetsync.core.grid import EPOCH, Cell
 from sheetsync.core.money import MINOR_PER_MAJOR
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.amounts import BIGGEST, read_count, read_money, read_number, read_share
-from sheetsync.core.parse.dates import EPOCH, FIRST_YEAR, LAST_YEAR, read_date, read_date_or_month, read_month
+from sheetsync.core.parse.dates import FIRST_YEAR, LAST_YEAR, read_date, read_date_or_month, read_month
 from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.yes_no import read_yes_no
 

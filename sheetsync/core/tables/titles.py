@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sheetsync.core.entry_tabs import ENTRY_TABS
 from sheetsync.core.norms import Norms
 
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
-def bind(titles: Sequence[str], norms: Norms) -> dict[str, str]:
+
+def bind(titles: Sequence[str], norms: Norms, known: Mapping[str, str] = NOTHING_KNOWN) -> dict[str, str]:
     """The tab's title by role: configured ones as they are, the others by their declared name in either language.
 
-    Titles are compared without case, spaces, punctuation and emoji; an exact match wins. A configured title that
-    isn't there stays unbound.
+    `known` are the titles by now of tabs that were bound before: such a tab stays what it was, whatever it is called,
+    unless the configuration names another one that is there. Titles are compared without case, spaces, punctuation and
+    emoji; an exact match wins. A configured title that isn't there stays unbound.
     """
     found: dict[str, str] = {}
     for tab in ENTRY_TABS:
+        if tab.role in known and norms.titles.get(tab.role) not in titles:
+            found[tab.role] = known[tab.role]
+            continue
         wanted = [norms.titles[tab.role]] if tab.role in norms.titles else [tab.title.en, tab.title.ru]
         exact = [title for title in titles if title in wanted]
         folded = {fold(name) for name in wanted}
@@ -27,9 +34,9 @@ def bind(titles: Sequence[str], norms: Norms) -> dict[str, str]:
     return found
 
 
-def missing(titles: Sequence[str], norms: Norms) -> Mapping[str, str]:
+def missing(titles: Sequence[str], norms: Norms, known: Mapping[str, str] = NOTHING_KNOWN) -> Mapping[str, str]:
     """Configured titles that no tab has, by role."""
-    bound = bind(titles, norms)
+    bound = bind(titles, norms, known)
     return {role: title for role, title in norms.titles.items() if role not in bound}
 
 
