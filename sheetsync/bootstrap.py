@@ -44,11 +44,10 @@ def workbook(config: Config) -> Workbook:
     )
 
 
-def parts(config: Config, as_of: dt.date | None = None) -> Parts:
+def parts(config: Config, book: Workbook, as_of: dt.date | None = None) -> Parts:
     """The adapters that a configuration asks for, and what to compute with on a day: by default on today's, by the
-    clock of the spreadsheet's people.
+    clock of the workbook's people.
     """
-    book = workbook(config)
     conventions = book.conventions()
     as_of = as_of or clock.today(conventions.time_zone)
     free = holidays(config.input.holidays, range(as_of.year - YEARS_BACK, as_of.year + YEARS_AHEAD))

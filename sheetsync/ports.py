@@ -74,6 +74,9 @@ class Workbook(Protocol):
     def take_over(self) -> None:
         """Keep the workbook for itself from now on, whatever it says whose copy it is."""
 
+    def close(self) -> None:
+        """Let go of connections, if it holds any."""
+
     def requests(self) -> Mapping[str, int]:
         """How many requests were sent so far: read, write, and how many of them were retries. Empty for a file."""
 

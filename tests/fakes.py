@@ -56,6 +56,9 @@ class FakeWorkbook:
     def take_over(self) -> None:
         pass
 
+    def close(self) -> None:
+        pass
+
     def requests(self) -> Mapping[str, int]:
         return {}
 

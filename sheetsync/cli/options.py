@@ -17,6 +17,7 @@ from sheetsync.errors import SheetsyncError
 if TYPE_CHECKING:
     from sheetsync.bootstrap import Parts
     from sheetsync.config import Config
+    from sheetsync.ports import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,19 @@ class Call:
         return config if self.workbook is None else config.with_workbook(self.workbook)
 
     def parts(self, config: Config | None = None) -> Parts:
-        """The adapters and settings it means."""
+        """The adapters and settings it means; what they hold is let go when the command ends."""
         from sheetsync.bootstrap import parts
 
-        return parts(config or self.config(), self.as_of)
+        config = config or self.config()
+        return parts(config, self.workbook_of(config), self.as_of)
+
+    def workbook_of(self, config: Config) -> Workbook:
+        """The workbook that a configuration names, closed when the command ends."""
+        from sheetsync.bootstrap import workbook
+
+        book = workbook(config)
+        click.get_current_context().call_on_close(book.close)
+        return book
 
 
 def remember(

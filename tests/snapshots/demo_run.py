@@ -9,7 +9,7 @@ from typing import Literal
 
 from sheetsync import pipeline
 from sheetsync.adapters.demo import demo_config, write_demo
-from sheetsync.bootstrap import parts
+from sheetsync.bootstrap import parts, workbook
 from sheetsync.config import load
 
 AS_OF = dt.date(2026, 11, 23)
@@ -21,5 +21,6 @@ def demo_run(lang: str, leads: int) -> pipeline.Run:
     with tempfile.TemporaryDirectory() as folder:
         write_demo(Path(folder) / "funnel.xlsx", language, leads, AS_OF)
         (Path(folder) / "config.toml").write_text(demo_config(language), encoding="utf-8")
-        built = parts(load(Path(folder) / "config.toml"), AS_OF)
+        config = load(Path(folder) / "config.toml")
+        built = parts(config, workbook(config), AS_OF)
         return pipeline.plan_run(built.workbook, built.renderer, built.settings)

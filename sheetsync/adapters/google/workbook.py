@@ -160,6 +160,10 @@ class GoogleWorkbook:
             self._sender().send_in_turn(requests, ours, turn, seen)
         self._forget()
 
+    def close(self) -> None:
+        """Close its connections."""
+        self.transport.close()
+
     def requests(self) -> Mapping[str, int]:
         """How many were sent so far."""
         counted = self.transport.requests

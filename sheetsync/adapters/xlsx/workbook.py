@@ -85,6 +85,9 @@ class XlsxWorkbook:
     def take_over(self) -> None:
         """A file is nobody's copy."""
 
+    def close(self) -> None:
+        """It holds nothing."""
+
     def requests(self) -> Mapping[str, int]:
         """None: it is a file."""
         return {}
