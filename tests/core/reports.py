@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sheetsync.core.facts import Facts
-from sheetsync.core.grid import Grid
+from sheetsync.core.grid import Cell, Grid
 from sheetsync.core.issues import Issue, Owner
 from sheetsync.core.lang import Lang
 from sheetsync.core.layout import Chart, Sheet
@@ -15,12 +15,12 @@ from sheetsync.core.summary import Report, sheets
 from tests.spec.company import company
 
 LEADS = """
-    lead | created | closed | channel | segment | manager | state | furthest | verdict    | contacted | loss_reason | amount | cost
-    1    | 01.05   | 20.05  | email   | small   | Ann     | won   | won      | target     | 01.05     |             | 1 200  | 200
-    2    | 02.05   | 21.05  | email   | small   | Ann     | won   | won      | target     | 02.05     |             | 800    | 100
-    3    | 03.05   | 12.05  | ads     | small   | Bob     | lost  | contacted| target     | 05.05     | price       |        |
-    4    | 04.05   | 13.05  | ads     | big     | Bob     | lost  | contacted| non-target | 05.05     | price       |        |
-    5    | 05.05   | 14.05  | ads     | big     | Bob     | lost  | lead     | non-target |           | no answer   |        |
+    lead|created|closed|channel|segment|manager|state|furthest |verdict   |contacted|loss_reason|amount|cost
+    1   |01.05  |20.05 |email  |small  |Ann    |won  |won      |target    |01.05    |           |1 200 |200
+    2   |02.05  |21.05 |email  |small  |Ann    |won  |won      |target    |02.05    |           |800   |100
+    3   |03.05  |12.05 |ads    |small  |Bob    |lost |contacted|target    |05.05    |price      |      |
+    4   |04.05  |13.05 |ads    |big    |Bob    |lost |contacted|non-target|05.05    |price      |      |
+    5   |05.05  |14.05 |ads    |big    |Bob    |lost |lead     |non-target|         |no answer  |      |
 """
 SPEND = """
     date  | channel | spend | impressions | clicks
@@ -45,12 +45,8 @@ def small_company(leads: str = LEADS, spend: str = SPEND, plan: str = PLAN, as_o
 
 def many_leads(times: int = 4) -> str:
     """The same leads several times over, so that shares are of enough cases."""
-    head, *rows = [line for line in LEADS.strip().splitlines() if line.strip()]
-    copies = [
-        row.replace(row.split("|")[0].strip(), f"{row.split('|')[0].strip()}-{n}", 1)
-        for n in range(times)
-        for row in rows
-    ]
+    head, *rows = LEADS.strip().splitlines()
+    copies = [f"{number}-{row.strip()}" for number in range(times) for row in rows]
     return "\n".join([head, *copies])
 
 
@@ -70,7 +66,7 @@ def report(
         numbers=compute(known),
         issues=issues,
         tallies=(),
-        gate={owner: ("trust.fill",) for owner in untrusted},
+        gate=dict.fromkeys(untrusted, ("trust.fill",)),
         titles={},
         reviews=tuple(reviews),
         history=history,
@@ -89,6 +85,10 @@ def charts(sheet: Sheet) -> dict[str, Chart]:
     return {chart.name: chart for chart in sheet.charts}
 
 
+def cells(sheet: Sheet) -> list[list[Cell]]:
+    return [[None if cell is None else cell.value for cell in row] for row in sheet.rows]
+
+
 def grid_of(sheet: Sheet) -> Grid:
     """The tab as it will be read back."""
-    return Grid.of_rows([[None if cell is None else cell.value for cell in row] for row in sheet.rows])
+    return Grid.of_rows(cells(sheet))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +53,21 @@ def test_applying_the_difference_gives_what_was_wanted(old: list[list[Cell]], ne
 @given(rows=tables)
 def test_no_difference_from_itself(rows: list[list[Cell]]) -> None:
     assert differences(sheet_of(rows), Grid.of_rows(rows), "CEO") == []
+
+
+@given(old=tables, new=tables, first=st.integers(0, 6))
+def test_a_log_only_grows(old: list[list[Cell]], new: list[list[Cell]], first: int) -> None:
+    log = replace(sheet_of(new), appended_from=first)
+    changes = differences(log, Grid.of_rows(old), "LOG")
+    assert changes == [
+        change
+        for change in differences(sheet_of(new), Grid.of_rows(old), "LOG")
+        if change.row >= first and change.new is not None
+    ]
+    added = {place: cell for place, cell in filled(new).items() if place[0] >= first}
+    result = filled(old) | {(change.row, change.column): change.new for change in changes}
+    assert all(same_cell(result[place], cell) for place, cell in added.items())
+    assert all(same_cell(result[place], cell) for place, cell in filled(old).items() if place not in added)
 
 
 @given(old=tables, new=tables)
