@@ -28,6 +28,7 @@ from sheetsync.core.summary import Report, sheets
 from sheetsync.core.summary.guide import guide
 from sheetsync.core.summary.issues import sentences
 from sheetsync.core.tables import Tables, read_tables, titles
+from sheetsync.core.tables.binding import Binding
 from sheetsync.core.tables.choices import choices
 from sheetsync.errors import BadSheetData
 from sheetsync.ports import Mailer, MemoRenderer, NewEntryTab, Workbook
@@ -59,6 +60,8 @@ class Reading:
     reviews: tuple[dt.date, ...]
     fingerprint: str
     standing: Mapping[str, tuple[str, Grid]]
+    columns: Mapping[str, Mapping[str, Binding]]
+    """The columns found, by role and declared name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
         _reviews(tables),
         fingerprint,
         standing,
+        tables.bindings,
     )
 
 

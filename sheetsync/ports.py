@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sheetsync.core.grid import Grid
 from sheetsync.core.lang.words import Lang
@@ -14,6 +14,7 @@ from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, RenderedMemo
 from sheetsync.core.norms import Conventions, Stage
 from sheetsync.core.schema import EntryTab
+from sheetsync.errors import SheetsyncError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class NewEntryTab:
     lang: Lang
     stages: Sequence[Stage] = ()
     choices: Mapping[str, Sequence[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that `doctor` looked at. `key` names the phrases: doctor.KEY says what was found, doctor.KEY.do what to
+    do about it, where there is something to do. An `error` brings its own words.
+    """
+
+    level: Literal["ok", "hint", "warning", "fault"]
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    error: SheetsyncError | None = None
 
 
 class Workbook(Protocol):
@@ -73,6 +86,9 @@ class Workbook(Protocol):
 
     def take_over(self) -> None:
         """Keep the workbook for itself from now on, whatever it says whose copy it is."""
+
+    def checkup(self) -> Sequence[Finding]:
+        """Whether it can be reached, read and written, and what stands in the way. Raises nothing."""
 
     def close(self) -> None:
         """Let go of connections, if it holds any."""

@@ -11,7 +11,7 @@ from sheetsync.core.grid import Cell, Grid
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions
 from sheetsync.errors import BadSheetData, Busy
-from sheetsync.ports import NewEntryTab, TabInfo
+from sheetsync.ports import Finding, NewEntryTab, TabInfo
 
 Rows = Sequence[Sequence[Cell]]
 Places = dict[tuple[int, int], Cell]
@@ -55,6 +55,9 @@ class FakeWorkbook:
 
     def take_over(self) -> None:
         pass
+
+    def checkup(self) -> Sequence[Finding]:
+        return [Finding("ok", "file", {"where": self.name()})]
 
     def close(self) -> None:
         pass

@@ -102,10 +102,15 @@ def _loader(content: Mapping[str, Any]) -> Callable[..., Credentials] | None:
     loaders: dict[str, Callable[..., Credentials]] = {
         "authorized_user": person.Credentials.from_authorized_user_info,
         "external_account": external,
-        "external_account_authorized_user": external_account_authorized_user.Credentials.from_info,
+        "external_account_authorized_user": _workforce,
         "impersonated_service_account": impersonated_credentials.Credentials.from_impersonated_service_account_info,
     }
     return loaders.get(str(content.get("type")))
+
+
+def _workforce(content: Mapping[str, Any], scopes: list[str]) -> Credentials:
+    credentials: Credentials = external_account_authorized_user.Credentials.from_info({**content, "scopes": scopes})
+    return credentials
 
 
 def _by_default(environ: Mapping[str, str], default: Default) -> Access:

@@ -16,6 +16,7 @@ from sheetsync.errors import BadConfig, BadSheetData, Busy, NotPermitted, Sheets
 
 _RATE = {"rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"}
 _SWITCHED_OFF = {"SERVICE_DISABLED", "accessNotConfigured"}
+_PROJECT = {"CONSUMER_INVALID", "CONSUMER_SUSPENDED", "USER_PROJECT_DENIED", "BILLING_DISABLED"}
 _SCOPES = {"ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions", "insufficientScopes"}
 _TOO_BIG = re.compile(r"\b10,?000,?000 cells|limit of [\d,]+ cells", re.IGNORECASE)
 SCOPED_LOGIN = (
@@ -44,11 +45,11 @@ class RefusedByGoogle(SheetsyncError):
 
 class Passing(Exception):
     """A fault that passes by itself. `error` is what remains if it doesn't; `applied` says whether the request may
-    have been applied in spite of it.
+    have been applied in spite of it; `retry_after` is how many seconds Google wants us to wait, if it says so.
     """
 
-    def __init__(self, error: SheetsyncError, *, applied: bool, retry_after: float | None = None) -> None:
-        super().__init__(error.message)
+    def __init__(self, what: str, error: SheetsyncError, *, applied: bool, retry_after: float | None = None) -> None:
+        super().__init__(what)
         self.error = error
         self.applied = applied
         self.retry_after = retry_after
@@ -82,7 +83,7 @@ def unanswered(what: str, host: str, *, applied: bool, retry_after: float | None
     error = Unavailable(
         f"{host}: {what}; check the network and https://www.google.com/appsstatus, then run the same command again"
     )
-    return Passing(error, applied=applied, retry_after=retry_after)
+    return Passing(f"{host}: {what}", error, applied=applied, retry_after=retry_after)
 
 
 def over_quota(account: str, retry_after: float | None) -> Passing:
@@ -91,7 +92,7 @@ def over_quota(account: str, retry_after: float | None) -> Passing:
         f"Google's quota for {account or 'this account'} is used up, even after waiting: 60 reads and 60 writes a "
         "minute for one account, 300 for its project; see what else uses them, wait a minute, run the command again"
     )
-    return Passing(error, applied=False, retry_after=retry_after)
+    return Passing("over Google's quota", error, applied=False, retry_after=retry_after)
 
 
 def refusal(
@@ -122,6 +123,11 @@ def _forbidden(fault: Fault, request: Outline, account: str) -> SheetsyncError:
         return BadConfig(
             f"the login that is used may not touch spreadsheets (HTTP 403, missing scope); use a service account's key "
             f"(docs/setup-google.md), or log in again: {SCOPED_LOGIN}"
+        )
+    if fault.reasons & _PROJECT:
+        return NotPermitted(
+            "Google refuses the project that the account belongs to (HTTP 403: deleted, suspended or not yours); "
+            "see https://console.cloud.google.com, or make a key in another (docs/setup-google.md)"
         )
     page = "" if fault.readable else " The answer isn't Google's: a proxy or firewall may be in the way."
     return NotPermitted(
@@ -159,10 +165,12 @@ def _wrong(status: int, fault: Fault, request: Outline, sent: bytes | None, acco
 
 def key_refused(source: str, account: str, reason: str, clock_fault: str) -> BadConfig:
     """Google takes neither the key nor a token made with it; `reason` is one of OAuth's codes or ""."""
+    why = f" ({reason})" if reason else ""
     if clock_fault:
-        return BadConfig(f"Google refuses the key because {clock_fault}; set it right (best by NTP) and try again")
+        return BadConfig(f"{source}: Google refuses it because {clock_fault}; set it right (best by NTP) and try again")
+    if not account:
+        return BadConfig(f"{source}: Google takes this login no more{why}; log in again: {SCOPED_LOGIN}")
     return BadConfig(
-        f"{source}: Google refuses this key of {account or 'the account you logged in with'}"
-        f"{f' ({reason})' if reason else ''}: the key was revoked or deleted, or its account disabled; make a new key "
-        "(docs/setup-google.md) and try again"
+        f"{source}: Google refuses this key of {account}{why}: the key was revoked or deleted, or its account "
+        "disabled; make a new key (docs/setup-google.md) and try again"
     )

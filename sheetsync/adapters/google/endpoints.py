@@ -17,13 +17,23 @@ _READING_POSTS = (":getByDataFilter", ":batchGetByDataFilter", "/developerMetada
 
 def trusted(url: str, what: str) -> str:
     """A URL that tokens may be sent to, without a slash at its end; BadConfig for any other."""
-    parts = urlsplit(url.strip())
-    if parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
-        return url.strip().rstrip("/")
-    raise BadConfig(
-        f"{what}: {parts.hostname or 'it'} can't be trusted with a token; give an https:// address (http:// only for "
-        "this computer itself), or leave it out for Google's own"
-    )
+    url = url.strip()
+    if not _is_trusted(url):
+        raise BadConfig(
+            f"{what}: can't be trusted with a token; give an https:// address without a password in it (http:// only "
+            "for this computer itself), or leave it out for Google's own"
+        )
+    return url.rstrip("/")
+
+
+def _is_trusted(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        plain = not (parts.username or parts.password or parts.query or parts.port == 0)
+    except ValueError:  # a port that is no number, half of an IPv6 address
+        return False
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    return bool(parts.hostname) and plain and safe
 
 
 def addressed(url: str, endpoint: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import requests
@@ -12,7 +12,6 @@ from google.auth.exceptions import GoogleAuthError, TransportError
 from requests import exceptions as http
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from sheetsync.adapters.google.access import Access, account_of
 from sheetsync.adapters.google.answers import key_refused, refusal, unanswered
 from sheetsync.adapters.google.endpoints import is_api
 from sheetsync.adapters.google.outlines import Outline
@@ -27,9 +26,10 @@ _CLOCK_WORDS = ("short-lived token", "check your iat and exp", "token used too e
 class Judge:
     """Turns answers, and what happens instead of answers, into errors for one account at one host."""
 
-    def __init__(self, host: str, access: Access, watch: Watch) -> None:
+    def __init__(self, host: str, source: str, account: Callable[[], str], watch: Watch) -> None:
         self._host = host
-        self._access = access
+        self._source = source
+        self._account = account
         self._watch = watch
 
     def check(self, answer: requests.Response, request: Outline, sent: bytes | None) -> None:
@@ -39,7 +39,7 @@ class Judge:
         after = self._watch.seconds_until(answer.headers)
         if answer.ok and status < 300:
             if is_api(request.path) and not _is_whole(answer.content):
-                raise unanswered("an answer that is no JSON or cut off", self._host, applied=True)
+                raise unanswered(f"no whole JSON in answer to {request}", self._host, applied=True)
         elif status < 400 or status >= 500 or status in _LATE:
             raise unanswered(f"HTTP {status} to {request}", self._host, applied=True, retry_after=after)
         elif status == 401:
@@ -80,7 +80,7 @@ class Judge:
             offset = self._watch.offset
             seconds = "an unknown time" if offset is None else f"{offset.total_seconds():+.0f} s"
             fault = f"this computer's clock is wrong (against Google's it is off by {seconds})"
-        return key_refused(self._access.source, self._account(), code, fault)
+        return key_refused(self._source, self._account(), code, fault)
 
     def _distrusted(self, error: http.SSLError, request: Outline) -> Exception:
         if not isinstance(_reason(error), ssl.SSLCertVerificationError):
@@ -90,13 +90,10 @@ class Judge:
             "virus scanner stands in between (then name its certificate in REQUESTS_CA_BUNDLE)"
         )
 
-    def _account(self) -> str:
-        return self._access.account or account_of(self._access.credentials)
-
 
 def is_unopened(error: http.RequestException) -> bool:
     """Whether a request surely never left, because there was no connection to send it over."""
-    return isinstance(error, http.ConnectTimeout) or isinstance(_reason(error), NewConnectionError)
+    return isinstance(error, (http.ConnectTimeout, http.ProxyError)) or isinstance(_reason(error), NewConnectionError)
 
 
 def _reason(error: BaseException) -> object:

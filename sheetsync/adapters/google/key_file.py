@@ -55,7 +55,9 @@ def _parsed(data: bytes, where: str) -> dict[str, Any]:
     try:
         content = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError:  # its message would quote the file
-        kind = "a .p12 key" if data[:1] == b"\x30" else "a bare private key" if b"PRIVATE KEY" in data else "no JSON"
+        kind = (
+            "a .p12 key" if data[:1] == b"\x30" else "a bare private key" if data[:10] == b"-----BEGIN" else "no JSON"
+        )
         raise BadConfig(f"{where}: is {kind}; {NEXT}") from None
     if not isinstance(content, dict):
         raise BadConfig(f"{where}: is JSON, but no key; {NEXT}")

@@ -14,7 +14,8 @@ from sheetsync.adapters.google.endpoints import spreadsheet_in
 
 MESSAGE_LENGTH = 500
 _QUOTED = re.compile(r'"[^"]*"?')
-_FIELD_PATH = re.compile(r"'(?![\w.\[\]*]+')[^']*'")  # 'requests[0].updateCells' stays, 'Anna Petrova' doesn't
+_APOSTROPHED = re.compile(r"'[^']*'")
+_FIELD_PATH = re.compile(r"'\w+[\w.\[\]*]*'")  # 'requests[0].update_cells' stays, 'Anna Petrova' doesn't
 _CARRIERS = {"stringValue", "formulaValue", "values"}
 
 
@@ -41,7 +42,8 @@ def outline(method: str, path: str, body: bytes | None) -> Outline:
     """The outline of a request; a body that can't be read has no kinds."""
     content = _read(body)
     batch = content.get("requests") if isinstance(content, dict) else None
-    kinds = [next(iter(request), "") for request in batch if isinstance(request, dict)] if batch else []
+    requests = batch if isinstance(batch, list) else []
+    kinds = (next(iter(request), "") for request in requests if isinstance(request, dict))
     return Outline(method.upper(), path, tuple(kinds))
 
 
@@ -49,7 +51,8 @@ def blotted(message: str, body: bytes | None) -> str:
     """Google's message with everything blotted out that it may have taken from a cell."""
     for text in sorted(set(_cell_texts(_read(body))), key=len, reverse=True):
         message = message.replace(text, "…")
-    message = _FIELD_PATH.sub("'…'", _QUOTED.sub('"…"', message))
+    message = _QUOTED.sub('"…"', message)
+    message = _APOSTROPHED.sub(lambda found: found[0] if _FIELD_PATH.fullmatch(found[0]) else "'…'", message)
     return message if len(message) <= MESSAGE_LENGTH else message[:MESSAGE_LENGTH] + "…"
 
 

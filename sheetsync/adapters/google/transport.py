@@ -27,7 +27,7 @@ from sheetsync.adapters.google.answers import Passing
 from sheetsync.adapters.google.endpoints import SHEETS, addressed, host_of, is_api, kind_of, trusted
 from sheetsync.adapters.google.judging import Judge
 from sheetsync.adapters.google.outlines import outline
-from sheetsync.adapters.google.patience import Patience
+from sheetsync.adapters.google.patience import FIRST_WAIT_SECONDS, Patience
 from sheetsync.adapters.google.quota import Quota
 from sheetsync.adapters.google.token_exchange import TokenExchange
 from sheetsync.adapters.google.watch import Watch
@@ -90,7 +90,8 @@ class Transport(gspread.http_client.HTTPClient):
         self._clock, self._sleep, self._random = clock, sleep, random or _chance()
         self._timeouts = timeouts
         self._watch = Watch(now)
-        gate = _Gate(quota or Quota(clock=clock, sleep=sleep), self.requests)
+        self.quota = quota or Quota(clock=clock, sleep=sleep)
+        gate = _Gate(self.quota, self.requests)
         self._token_session = _ours(requests.Session(), self._endpoint)
         session = _authorized(
             access, TokenExchange(self._token_session, self._watch, (timeouts.connect, timeouts.read))
@@ -99,7 +100,12 @@ class Transport(gspread.http_client.HTTPClient):
             session.mount(scheme, gate)
         super().__init__(access.credentials, _ours(session, self._endpoint))
         self.auth = access.credentials  # gspread.Client asks its http_client for it
-        self._judge = Judge(host_of(self._endpoint), access, self._watch)
+        self._judge = Judge(host_of(self._endpoint), access.source, lambda: self.account, self._watch)
+
+    @property
+    def source(self) -> str:
+        """Where the credentials came from."""
+        return self._access.source
 
     @property
     def account(self) -> str:
@@ -137,6 +143,10 @@ class Transport(gspread.http_client.HTTPClient):
         """Our clock minus that of Google's last answer; None before the first."""
         return self._watch.offset
 
+    def pause(self, attempt: int) -> None:
+        """Wait before a write whose outcome was unknown is sent again, the longer the more often it was."""
+        self._sleep(self._random.uniform(0, FIRST_WAIT_SECONDS * 2**attempt))
+
     def close(self) -> None:
         """Close all connections."""
         self.session.close()
@@ -162,7 +172,7 @@ class Transport(gspread.http_client.HTTPClient):
             return self._answer(method, url, kind, **parts)
         except Passing as passing:
             if kind == "write" and passing.applied:
-                raise Unsettled(f"{passing.error.message}; the write may have been applied") from passing.__cause__
+                raise Unsettled(f"{passing}; whether it was applied isn't known") from passing.__cause__
             raise
 
     def _answer(

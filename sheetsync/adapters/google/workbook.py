@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sheetsync.adapters.google import before, staging, status
 from sheetsync.adapters.google.answers import RefusedByGoogle
 from sheetsync.adapters.google.batch import Writer
+from sheetsync.adapters.google.checkup import examine
 from sheetsync.adapters.google.composing import Composer
 from sheetsync.adapters.google.conventions import conventions
 from sheetsync.adapters.google.entry_painting import paint_entry_tabs
@@ -26,7 +27,7 @@ from sheetsync.core.lang import Lang
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions
 from sheetsync.errors import BadSheetData, Busy, Unavailable
-from sheetsync.ports import NewEntryTab, TabInfo
+from sheetsync.ports import Finding, NewEntryTab, TabInfo
 
 INNER_ROLES = (status.ROLE, before.ROLE, staging.ROLE)
 """Tabs of ours that the adapter keeps for itself."""
@@ -159,6 +160,10 @@ class GoogleWorkbook:
             )
             self._sender().send_in_turn(requests, ours, turn, seen)
         self._forget()
+
+    def checkup(self) -> Sequence[Finding]:
+        """Whether it can be reached, read and written, and what stands in the way."""
+        return list(examine(self.transport, self._sender(), self._look))
 
     def close(self) -> None:
         """Close its connections."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,8 +20,8 @@ from sheetsync.adapters.xlsx.zip_writing import rewrite
 from sheetsync.core.grid import Grid
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions
-from sheetsync.errors import Busy
-from sheetsync.ports import NewEntryTab, TabInfo
+from sheetsync.errors import Busy, SheetsyncError
+from sheetsync.ports import Finding, NewEntryTab, TabInfo
 
 
 class XlsxWorkbook:
@@ -84,6 +85,22 @@ class XlsxWorkbook:
 
     def take_over(self) -> None:
         """A file is nobody's copy."""
+
+    def checkup(self) -> Sequence[Finding]:
+        """Whether the file is there, is a workbook, and can be written."""
+        where = {"where": self._path}
+        if not self._path.exists():
+            return [Finding("fault", "file_missing", where)]
+        try:
+            self.tabs()
+            refuse_open(self._path)
+        except Busy as busy:
+            return [Finding("warning", "file", where), Finding("warning", "error", error=busy)]
+        except SheetsyncError as error:
+            return [Finding("fault", "error", error=error)]
+        return [
+            Finding("ok", "file", where) if os.access(self._path, os.W_OK) else Finding("fault", "file_kept", where)
+        ]
 
     def close(self) -> None:
         """It holds nothing."""

@@ -10,6 +10,7 @@ from sheetsync.core.lang.words import Lang, Words
 
 AREAS = (
     "cli",
+    "doctor",
     "economics",
     "entry_notes",
     "funnel",
