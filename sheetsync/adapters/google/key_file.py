@@ -74,7 +74,7 @@ def service_account(content: dict[str, Any], scope: str, where: str) -> Credenti
         credentials.sign_bytes(b"")  # a key of another kind is only found out by signing
     except (ValueError, TypeError, AttributeError, UnsupportedAlgorithm):
         raise BadConfig(
-            f"{where}: its private_key is damaged (cut off, or its line breaks lost in copying); {NEXT}"
+            f"{where}: its private_key is no key (the example's, cut off, or changed in copying); {NEXT}"
         ) from None
     return credentials
 

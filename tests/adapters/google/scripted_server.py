@@ -1,22 +1,34 @@
 """A server on this computer that answers as a test wrote it down, and gives tokens as Google does."""
 
+# mypy: untyped-calls-exclude="google"
+
 from __future__ import annotations
 
 import datetime as dt
 import gzip
 import json
+import random
+import ssl
 import threading
-from collections.abc import Callable, Mapping
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from google.auth import jwt
+from google.auth import crypt, jwt
+from google.oauth2 import credentials as user
+from google.oauth2 import service_account
+
+from sheetsync.adapters.google.access import SCOPE, Access
+from sheetsync.adapters.google.transport import Timeouts, Transport
 
 AUDIENCE = "https://oauth2.googleapis.com/token"
 ACCOUNT = "robot@project-1.iam.gserviceaccount.com"
@@ -25,7 +37,11 @@ KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 PRIVATE_KEY = KEY.private_bytes(
     serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
 ).decode()
+ROBOT = service_account.Credentials(crypt.RSASigner.from_string(PRIVATE_KEY), ACCOUNT, AUDIENCE, scopes=[SCOPE])
 PUBLIC_KEY = KEY.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+E = TypeVar("E", bound=Exception)
 
 
 @dataclass(frozen=True)
@@ -62,18 +78,18 @@ def error(status: int, message: str = "", name: str = "", **more: Any) -> Answer
 class ScriptedServer:
     """Answers each API request with the next answer of the script; the last one stays."""
 
-    def __init__(self) -> None:
-        self.script: list[Answer] = [Answer()]
+    def __init__(self, *answers: Answer, tls: ssl.SSLContext | None = None) -> None:
+        self.script: list[Answer] = list(answers) or [Answer()]
         self.token_script: list[Answer] = []
         self.received: list[Received] = []
         self.grants: list[Mapping[str, Any]] = []
-        self.strangers: list[str] = []
-        self.shift = dt.timedelta()
         self.closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -87,19 +103,6 @@ class ScriptedServer:
         self._thread.join()
         self._server.server_close()
 
-    def key(self, **changes: Any) -> dict[str, Any]:
-        """A service account's key whose tokens are given here."""
-        return {
-            "type": "service_account",
-            "project_id": "project-1",
-            "private_key_id": "1",
-            "private_key": PRIVATE_KEY,
-            "client_email": ACCOUNT,
-            "client_id": "1",
-            "token_uri": f"{self.url}/token",
-            **changes,
-        }
-
     def say(self, *answers: Answer) -> None:
         self.script = list(answers)
 
@@ -107,8 +110,10 @@ class ScriptedServer:
         """A token for an assertion that was signed with the key, or what the script says instead."""
         if self.token_script:
             return self.token_script.pop(0)
-        assertion = parse_qs(body.decode())["assertion"][0]
-        self.grants.append(jwt.decode(assertion, certs=PUBLIC_KEY, audience=AUDIENCE))  # type: ignore[no-untyped-call]
+        form = parse_qs(body.decode())
+        if form["grant_type"] != ["refresh_token"]:
+            (assertion,) = form["assertion"]
+            self.grants.append(jwt.decode(assertion, PUBLIC_KEY, audience=AUDIENCE))
         content = {"access_token": TOKEN, "expires_in": 3599, "token_type": "Bearer"}
         return Answer(body=json.dumps(content).encode())
 
@@ -147,7 +152,7 @@ def _handler(server: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             body = gzip.compress(answer.body) if answer.zipped else answer.body
             self.send_response_only(answer.status)
             stated = {
-                "Date": format_datetime(dt.datetime.now(dt.UTC) + server.shift, usegmt=True),
+                "Date": format_datetime(dt.datetime.now(dt.UTC), usegmt=True),
                 **({"Content-Encoding": "gzip"} if answer.zipped else {}),
                 **answer.headers,
             }
@@ -163,7 +168,7 @@ def _handler(server: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             self.wfile.flush()
             self.close_connection = self.close_connection or bool(answer.promised)
 
-        do_GET = do_POST = do_PUT = do_DELETE = _respond
+        do_GET = do_POST = do_PUT = _respond  # noqa: N815  # the names that http.server looks for
 
         def log_message(self, format: str, *args: Any) -> None:
             pass
@@ -184,3 +189,53 @@ class Time:
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.now += seconds
+
+
+SOURCE = "credentials.json (workbook.credentials)"
+SECONDS = Timeouts(connect=5, read=5, write=5)
+
+
+@dataclass(frozen=True)
+class Talk:
+    server: ScriptedServer
+    transport: Transport
+    time: Time
+
+    @property
+    def sent(self) -> tuple[int, int, int]:
+        """Reads, writes, and how many of both were retries."""
+        counted = self.transport.requests
+        return counted["read"], counted["write"], counted["retry"]
+
+
+@contextmanager
+def talking(*answers: Answer, person: bool = False, **settings: Any) -> Iterator[Talk]:
+    """A transport whose every request goes to a server that answers with these, and whose waiting takes no time; by
+    default for a service account.
+    """
+    with ScriptedServer(*answers) as server:
+        access = login(server) if person else Access(ROBOT.with_token_uri(f"{server.url}/token"), ACCOUNT, SOURCE)
+        time = Time()
+        given = {"endpoint": server.url, "timeouts": SECONDS, "random": random.Random(7), **settings}  # noqa: S311
+        transport = Transport(access, clock=time.clock, sleep=time.sleep, **given)
+        try:
+            yield Talk(server, transport, time)
+        finally:
+            transport.close()
+
+
+def login(server: ScriptedServer) -> Access:
+    """A person's login, whose account nobody knows."""
+    made = user.Credentials(None, "refresh", token_uri=f"{server.url}/token", client_id="id", client_secret=TOKEN)
+    return Access(made, "", "application-default credentials")
+
+
+def failure(call: Callable[[], object], kind: type[E], *secrets: str) -> E:
+    """What a call raises: exactly of this kind, and neither it nor its traceback holds a secret."""
+    with pytest.raises(kind) as caught:
+        call()
+    assert type(caught.value) is kind
+    told = "".join(traceback.format_exception(caught.value))
+    for secret in (TOKEN, PRIVATE_KEY.splitlines()[3], *secrets):
+        assert secret not in told
+    return caught.value
