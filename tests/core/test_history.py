@@ -158,7 +158,7 @@ def test_the_tab_begins_with_the_first_review() -> None:
     assert [cell.style for cell in sheet.rows[3] if cell is not None][:5] == [
         Style.DATE,
         Style.DATE,
-        Style.NOTE,
+        Style.OF_N,
         Style.TEXT,
         Style.MONEY,
     ]

@@ -49,8 +49,8 @@ def guide(lang: Lang, norms: Norms, titles: Mapping[str, str]) -> Sheet:
     rows += [_entry_tab(tab, names[tab.role], lang, norms) for tab in ENTRY_TABS]
     rows.append(_line(say(lang, "guide.missing", leads=names["leads"]), Style.NOTE))
     rows += _heading(lang, "guide.summary_tabs")
-    rows.append(_columns(lang, "column.tab", "guide.question"))
-    rows += [_summary_tab(role, lang) for role in ANSWERING]
+    rows.append(_summary_tab(say(lang, "column.tab"), say(lang, "guide.question"), Style.COLUMN, Style.COLUMN))
+    rows += [_summary_tab(say(lang, f"tab.{role}"), say(lang, f"tab.{role}.answers")) for role in ANSWERING]
     return Sheet("guide", title, tuple(rows), WIDTHS, 2, currency=norms.currency, lang=lang)
 
 
@@ -72,8 +72,8 @@ def _entry_tab(tab: type[EntryTab], title: str, lang: Lang, norms: Norms) -> Row
     headers = norms.headers.get(tab.role, {})
     required = [headers.get(field.name, field.header.in_(lang)) for field in tab.fields() if field.required]
     owner = Spot(say(lang, f"owner.{tab.owner.value}"))
-    return (Spot(title, Style.STRONG), owner, Spot(tab.help.in_(lang)), Spot(", ".join(required), Style.NOTE))
+    return (Spot(title, Style.STRONG), owner, Spot(tab.help.in_(lang)), Spot(", ".join(required), Style.OF_N))
 
 
-def _summary_tab(role: str, lang: Lang) -> Row:
-    return (Spot(say(lang, f"tab.{role}"), Style.STRONG), Spot(say(lang, f"tab.{role}.answers"), span=len(WIDTHS) - 1))
+def _summary_tab(title: str, question: str, first: Style = Style.STRONG, second: Style = Style.TEXT) -> Row:
+    return (Spot(title, first), Spot(question, second, span=len(WIDTHS) - 1))

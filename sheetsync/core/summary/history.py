@@ -21,7 +21,7 @@ HEAD_ROWS = 3
 _STYLES = {
     "review": Style.DATE,
     "recorded": Style.DATE,
-    "key": Style.NOTE,
+    "key": Style.OF_N,
     "name": Style.TEXT,
     "k": Style.COUNT,
     "n": Style.COUNT,
@@ -112,7 +112,7 @@ def _standing(grid: Grid, columns: Mapping[str, int]) -> list[Row]:
     header = history.header_row(grid)
     names = {at: name for name, at in columns.items()}
     rows: list[Row] = []
-    for place in range(grid.height):
+    for place in range(_height(grid)):
         cells = grid.row(place)
         if header is not None and place < header:
             rows.append(_headline(cells, Style.SUBTITLE if place else Style.TITLE))
@@ -120,10 +120,13 @@ def _standing(grid: Grid, columns: Mapping[str, int]) -> list[Row]:
             rows.append(tuple(_kept(cell, Style.COLUMN) for cell in cells))
         else:
             key = grid.cell(place, columns["key"]) if "key" in columns else None
-            rows.append(tuple(_kept(cell, _standing_style(cell, names.get(at), key)) for at, cell in enumerate(cells)))
-    while rows and not any(rows[-1]):
-        rows.pop()
+            rows.append(tuple(Spot(cell, _standing_style(cell, names.get(at), key)) for at, cell in enumerate(cells)))
     return rows
+
+
+def _height(grid: Grid) -> int:
+    """How many rows there are up to the last one that holds anything."""
+    return max((row + 1 for row in range(grid.height) if any(cell is not None for cell in grid.row(row))), default=0)
 
 
 def _headline(cells: list[Cell], style: Style) -> Row:
