@@ -12,7 +12,7 @@ from sheetsync.core.schema import EntryTab
 from sheetsync.core.summary.page import Row
 from sheetsync.core.summary.report import Report
 
-WIDTHS = (22.0, 16.0, 80.0, 44.0)
+WIDTHS = (22.0, 16.0, 104.0, 34.0)
 WHAT_HAPPENS = ("guide.read", "guide.kept", "guide.told", "guide.remarks")
 FIRST = ("criteria", "leads", "deals", "spend", "plan", "reviews")
 """The entry tabs in the order in which a team begins to fill them."""
