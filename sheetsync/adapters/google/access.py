@@ -71,7 +71,7 @@ def account_of(credentials: Credentials) -> str:
 
 
 def _by_key(path: Path, where: str) -> Access:
-    return _by_content(content_of(path.expanduser(), where), where)
+    return _by_content(content_of(path, where), where)
 
 
 def _by_content(content: dict[str, Any], where: str) -> Access:
@@ -80,7 +80,7 @@ def _by_content(content: dict[str, Any], where: str) -> Access:
 
 
 def _by_file(path: Path, where: str) -> Access:
-    content = content_of(path.expanduser(), where)
+    content = content_of(path, where)
     load = _loader(content)
     if load is None:
         return _by_content(content, where)

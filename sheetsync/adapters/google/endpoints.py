@@ -61,7 +61,7 @@ def spreadsheet_in(path: str) -> str:
 
 def is_api(path: str) -> bool:
     """Whether a path belongs to the Sheets API, whose every answer is a JSON object."""
-    return path.startswith("/v4/")
+    return "/v4/spreadsheets" in path
 
 
 def kind_of(method: str, path: str) -> Literal["read", "write"]:

@@ -34,7 +34,7 @@ def content_of(path: Path, where: str) -> dict[str, Any]:
     Raises BadConfig if the file is missing, readable by others or no JSON object; NotPermitted if we can't read it.
     """
     try:
-        with path.open("rb") as file:
+        with path.expanduser().open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             data = file.read(SIZE_LIMIT)
     except FileNotFoundError:
@@ -43,8 +43,8 @@ def content_of(path: Path, where: str) -> dict[str, Any]:
         raise NotPermitted(
             f"{where}: can't be read by this user; give the file to the user that runs sheetsync"
         ) from None
-    except OSError as error:
-        raise BadConfig(f"{where}: can't be read ({error.strerror}); correct the path, or {NEXT}") from None
+    except (OSError, RuntimeError) as error:  # a folder; ~ of somebody who isn't there
+        raise BadConfig(f"{where}: can't be read ({error}); correct the path, or {NEXT}") from None
     content = _parsed(data, where)
     if os.name == "posix" and stat.S_IMODE(mode) & 0o077 and content.get("type") not in _WITHOUT_SECRETS:
         raise BadConfig(f"{where}: other users of this computer can read the key; run `chmod 600 {path}` and try again")

@@ -195,7 +195,7 @@ class Transport(gspread.http_client.HTTPClient):
                 params={**_ALWAYS, **(params or {})} if is_api(path) else params,
                 data=data,
                 files=files,
-                headers={**({"Content-Type": "application/json"} if data and is_api(path) else {}), **(headers or {})},
+                headers={**({"Content-Type": "application/json"} if data else {}), **(headers or {})},
                 timeout=self.timeout or (self._timeouts.connect, getattr(self._timeouts, kind)),
                 allow_redirects=False,
             )

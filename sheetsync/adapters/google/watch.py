@@ -47,6 +47,6 @@ def moment_of(header: str) -> dt.datetime | None:
     """The moment in a Date or Retry-After header; None if there is none."""
     try:
         moment = parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

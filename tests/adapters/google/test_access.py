@@ -125,8 +125,9 @@ def test_a_missing_file(tmp_path: Path) -> None:
         assert variable in refused(None, {variable: str(tmp_path / "none.json")})
 
 
-def test_a_folder(tmp_path: Path) -> None:
+def test_what_cannot_be_opened(tmp_path: Path) -> None:
     assert "can't be read" in refused(tmp_path, {})
+    assert "can't be read" in refused(Path("~nobody-of-this-name/key.json"), {})
 
 
 @pytest.mark.parametrize(

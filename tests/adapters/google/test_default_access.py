@@ -53,6 +53,7 @@ def alone(environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
         env={**kept, **environ},
         capture_output=True,
         text=True,
+        cwd=Path(__file__).parents[3],
         check=True,
         timeout=60,
     )

@@ -194,3 +194,9 @@ def test_the_pause_before_a_write_is_sent_again_grows() -> None:
             talk.transport.pause(attempt)
         assert all(0 <= slept <= FIRST_WAIT_SECONDS * 2**n for n, slept in enumerate(talk.time.slept))
         assert len(set(talk.time.slept)) == 4
+
+
+def test_without_a_test_the_waits_are_drawn_by_the_system() -> None:
+    with talking(error(503), GOOD, random=None) as talk:
+        read(talk)()
+        assert 0 <= talk.time.slept[0] <= FIRST_WAIT_SECONDS

@@ -1,5 +1,7 @@
 """Getting a token: a key that is refused, a clock that is wrong, an unsafe connection."""
 
+# mypy: untyped-calls-exclude="google"
+
 from __future__ import annotations
 
 import datetime as dt
@@ -12,8 +14,9 @@ import pytest
 import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from google.auth.exceptions import TransportError
+from google.auth.exceptions import RefreshError, TransportError
 
+from sheetsync.adapters.google.answers import Passing
 from sheetsync.adapters.google.judging import Judge, is_unopened
 from sheetsync.adapters.google.outlines import outline
 from sheetsync.adapters.google.patience import TRIES
@@ -164,6 +167,25 @@ def test_certificates_that_are_not_there() -> None:
         session.trust_env = False
         with pytest.raises(BadConfig, match="REQUESTS_CA_BUNDLE"), judge.faults(outline("GET", "/v4/x", None)):
             session.get("https://127.0.0.1:9", verify="nowhere.pem", timeout=5)
+
+
+def test_a_login_that_cannot_be_renewed_just_now() -> None:
+    judge = Judge("metadata", SOURCE, lambda: ACCOUNT, Watch())
+    caused = RefreshError("no metadata server")
+    caused.__cause__ = TransportError("timed out")
+    for fault in (RefreshError("internal_failure", retryable=True), caused):
+        with pytest.raises(Passing) as caught, judge.faults(outline("GET", "/v4/x", None)):
+            raise fault
+        assert isinstance(caught.value.error, Unavailable)
+        assert not caught.value.applied
+
+
+def test_a_secure_connection_that_breaks_may_have_carried_the_request() -> None:
+    judge = Judge("127.0.0.1", SOURCE, lambda: ACCOUNT, Watch())
+    told = "the secure connection broke"
+    with pytest.raises(Passing, match=told) as caught, judge.faults(outline("GET", "/v4/x", None)):
+        raise requests.exceptions.SSLError("EOF occurred in violation of protocol")
+    assert caught.value.applied
 
 
 def test_what_surely_never_left() -> None:

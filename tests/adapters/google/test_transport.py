@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import gspread
 import orjson
@@ -109,6 +110,21 @@ def test_our_clock_against_googles() -> None:
         assert talk.transport.clock_offset() == dt.timedelta(minutes=1)
 
 
+def alone(code: str, **environ: str) -> str:
+    """What a few lines print in a process of their own, in another environment and without a warning."""
+    outcome = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        check=True,
+        timeout=60,
+    )
+    assert outcome.stderr == ""
+    return outcome.stdout
+
+
 def test_the_look_up_of_regions_does_no_harm() -> None:
     """Switched on, google-auth asks another host for it in a thread; where there is no network, that must not show."""
     code = (
@@ -119,13 +135,19 @@ def test_the_look_up_of_regions_does_no_harm() -> None:
         "    [thread.join(5) for thread in threading.enumerate() if 'Regional' in type(thread).__name__]\n"
         "    print(talk.transport.requests)\n"
     )
-    switch = {"GOOGLE_SDK_EXPERIMENTAL_PYTHON_REGIONAL_ACCESS_BOUNDARY_LOOKUP_ENABLED": "true"}
-    outcome = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        env={**os.environ, **switch},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
+    switched = alone(code, GOOGLE_SDK_EXPERIMENTAL_PYTHON_REGIONAL_ACCESS_BOUNDARY_LOOKUP_ENABLED="true")
+    assert switched == "Counter({'read': 1})\n"
+
+
+def test_passwords_for_other_programs_never_take_the_tokens_place(tmp_path: Path) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text(f"default login me password {PASSWORD}\n", encoding="utf-8")
+    netrc.chmod(0o600)
+    code = (
+        "from requests import Request\n"
+        "from tests.adapters.google.scripted_server import talking\n"
+        f"with talking(endpoint={SHEETS!r}) as talk:\n"
+        f"    request = Request('GET', {SHEETS!r}, headers={{'Authorization': 'Bearer x'}})\n"
+        "    print(talk.transport.session.prepare_request(request).headers['Authorization'])\n"
     )
-    assert (outcome.stdout, outcome.stderr) == ("Counter({'read': 1})\n", "")
+    assert alone(code, NETRC=str(netrc)) == "Bearer x\n"
