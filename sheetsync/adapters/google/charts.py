@@ -11,6 +11,9 @@ from sheetsync.adapters.google.structure import Json
 from sheetsync.adapters.styles import ACCENT, GREY, INK, WARNING
 from sheetsync.core.layout import Chart, ChartKind, Sheet
 
+ROW_PIXELS, COLUMN_PIXELS = 21, 100
+"""Of a cell as Google makes it."""
+
 
 def chart_id(role: str, name: str) -> int:
     """The id of a chart of ours: the same on every run."""
@@ -36,10 +39,10 @@ def charts(sheet: Sheet, sheet_id: int, there: Collection[int], before: Collecti
 
 
 def room(charts_: Sequence[Chart]) -> tuple[int, int]:
-    """How many rows and columns a tab needs at least so that every chart has a cell to hang on."""
+    """How many rows and columns of the usual size a tab needs at least so that every chart finds room."""
     return (
-        max((chart.anchor[0] for chart in charts_), default=-1) + 1,
-        max((chart.anchor[1] for chart in charts_), default=-1) + 1,
+        max((chart.anchor[0] + 1 + chart.size[1] // ROW_PIXELS for chart in charts_), default=0),
+        max((chart.anchor[1] + 1 + chart.size[0] // COLUMN_PIXELS for chart in charts_), default=0),
     )
 
 
@@ -58,23 +61,23 @@ def chart_spec(chart: Chart, sheet_id: int) -> Json:
 
 def _basic(chart: Chart, sheet_id: int) -> Json:
     kind = {ChartKind.FUNNEL: "BAR", ChartKind.PARETO: "COMBO", ChartKind.TREND: "LINE"}[chart.kind]
-    bars = chart.kind is ChartKind.FUNNEL
+    bars, headed = chart.kind is ChartKind.FUNNEL, len(chart.series) > 1
     axes = [_axis("BOTTOM_AXIS"), _axis("LEFT_AXIS")]
     if chart.kind is ChartKind.PARETO:
         axes.append(_axis("RIGHT_AXIS"))
     return {
         "chartType": kind,
         "legendPosition": "NO_LEGEND" if len(chart.series) == 1 else "BOTTOM_LEGEND",
-        "headerCount": 1,
+        "headerCount": int(headed),
         "axis": axes,
-        "domains": [{"domain": _source(chart, sheet_id, chart.labels)}],
+        "domains": [{"domain": _source(chart, sheet_id, chart.labels, headed=headed)}],
         "series": [_series(chart, sheet_id, number, bars=bars) for number in range(len(chart.series))],
     }
 
 
 def _series(chart: Chart, sheet_id: int, number: int, *, bars: bool) -> Json:
     told: dict[str, Any] = {
-        "series": _source(chart, sheet_id, chart.series[number]),
+        "series": _source(chart, sheet_id, chart.series[number], headed=len(chart.series) > 1),
         "targetAxis": "BOTTOM_AXIS" if bars else "LEFT_AXIS",
         "colorStyle": color((ACCENT, WARNING, GREY, INK)[number % 4]),
     }
@@ -93,7 +96,7 @@ def _waterfall(chart: Chart, sheet_id: int) -> Json:
     """The first row stands on the ground, the parts hang from each other, totals stand on the ground again."""
     subtotals = [{"subtotalIndex": total, "dataIsSubtotal": True} for total in chart.totals if total]
     series = {
-        "data": _source(chart, sheet_id, chart.series[0], headed=False),
+        "data": _source(chart, sheet_id, chart.series[0]),
         "customSubtotals": subtotals,
         "hideTrailingSubtotal": True,
         "positiveColumnsStyle": {"colorStyle": color(ACCENT)},
@@ -102,14 +105,15 @@ def _waterfall(chart: Chart, sheet_id: int) -> Json:
         "dataLabel": {"type": "DATA", "textFormat": {"fontSize": 9, "foregroundColorStyle": color(INK)}},
     }
     return {
-        "domain": {"data": _source(chart, sheet_id, chart.labels, headed=False)},
+        "domain": {"data": _source(chart, sheet_id, chart.labels)},
         "series": [series],
         "stackedType": "STACKED",
         "firstValueIsTotal": 0 in chart.totals,
     }
 
 
-def _source(chart: Chart, sheet_id: int, column: int, *, headed: bool = True) -> Json:
+def _source(chart: Chart, sheet_id: int, column: int, *, headed: bool = False) -> Json:
+    """A column of the chart's rows; `headed`: with the cell above them, which names the series."""
     cells = {
         "sheetId": sheet_id,
         "startRowIndex": chart.first - headed,

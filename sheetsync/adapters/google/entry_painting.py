@@ -7,7 +7,7 @@ from typing import Any
 
 from sheetsync.adapters.google.look import cell_format, number_format
 from sheetsync.adapters.google.painting import PIXELS_BESIDE, PIXELS_PER_CHARACTER
-from sheetsync.adapters.google.structure import Json
+from sheetsync.adapters.google.structure import Box, Json
 from sheetsync.adapters.google.tab_writing import new_id
 from sheetsync.adapters.google.wire import extended_value
 from sheetsync.adapters.new_columns import NewColumn, new_columns, phrase
@@ -50,11 +50,11 @@ def _tab(sheet_id: int, tab: NewEntryTab, columns: Sequence[NewColumn]) -> list[
     examples = [
         _cell(column.example, _example(column, tab.lang), "" if place else note) for place, column in enumerate(columns)
     ]
-    top = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": 0}
+    top = Box(0, 0, 2, len(columns)).on(sheet_id)
     found: list[Json] = [
         {"addSheet": {"properties": {"sheetId": sheet_id, "title": tab.title, "gridProperties": grid}}},
         *_formats(sheet_id, tab, columns),
-        {"updateCells": {"start": top, "rows": [{"values": headers}, {"values": examples}], "fields": _CELL}},
+        {"updateCells": {"range": top, "rows": [{"values": headers}, {"values": examples}], "fields": _CELL}},
     ]
     return [*found, *(_width(sheet_id, place, column) for place, column in enumerate(columns))]
 

@@ -54,7 +54,11 @@ class TabWriting:
     def size(self) -> tuple[int, int]:
         """Rows and columns that the tab has afterwards: room for cells and charts, never less than it had."""
         box, (rows, columns) = extent(self.sheet), room(self.sheet.charts)
-        had = (self.tab.rows, self.tab.columns) if self.tab is not None else (box.bottom + SPARE_ROWS, 0)
+        had = (
+            (self.tab.rows, self.tab.columns)
+            if self.tab is not None
+            else (box.bottom + SPARE_ROWS, len(self.sheet.widths))
+        )
         return max(box.bottom, rows, had[0]), max(box.right, columns, had[1])
 
     @property
