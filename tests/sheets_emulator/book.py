@@ -83,11 +83,8 @@ class Tab:
             yield from ((p, cell) for p, cell in self.cells.items() if p in area)
 
     def resize(self, rows: int, columns: int) -> None:
-        """Set the size of the grid; cells beyond it go."""
+        """Set the size of a grid that grows."""
         self.properties["gridProperties"].update(rowCount=rows, columnCount=columns)
-        whole = self.whole
-        if any(position not in whole for position in self.cells):
-            self.cells = {p: cell for p, cell in self.cells.items() if p in whole}
 
     def area(self, grid_range: Json) -> Area:
         return area_of(grid_range, self.rows, self.columns)

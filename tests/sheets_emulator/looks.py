@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from typing import Any
+
+import orjson
 
 from .cells import Cell, Failure, Formula, Value, tidy
 from .masks import Mask, written
@@ -116,20 +117,37 @@ def extended_value(value: Value | Formula) -> Json:
     return {"stringValue": value} if isinstance(value, str) else {"numberValue": value}
 
 
-def rewritten(cell: Cell, mask: Mask, data: Json) -> Cell:
-    """The cell with the masked fields as the CellData has them."""
-    everything = not mask or "*" in mask
-    if everything or "userEnteredValue" in mask:
-        cell = replace(cell, entered=entered_value(data.get("userEnteredValue")))
-    if everything or "userEnteredFormat" in mask:
-        inner = {} if everything else paired(mask["userEnteredFormat"])
-        looks = written(inner, cell.looks, kept(data.get("userEnteredFormat", {})))
-        cell = replace(cell, looks=looks or None)
-    named = [name for name in EXTRAS if everything or name in mask]
-    if named:
-        extras = written({name: {} for name in named}, cell.extras, data)
-        cell = replace(cell, extras={k: v for k, v in extras.items() if k in EXTRAS and v} or None)
-    return cell
+class Pen:
+    """Writes the masked fields of CellData into cells. Formats that recur are worked out once and shared."""
+
+    def __init__(self, mask: Mask) -> None:
+        everything = not mask or "*" in mask
+        self.value = everything or "userEnteredValue" in mask
+        self.format = everything or "userEnteredFormat" in mask
+        self.format_mask = {} if everything else paired(mask.get("userEnteredFormat", {}))
+        self.extras: Mask = {name: {} for name in EXTRAS if everything or name in mask}
+        self.known: dict[bytes, Json] = {}
+
+    def rewritten(self, cell: Cell, data: Json) -> Cell:
+        """The cell with the masked fields as the CellData has them."""
+        entered, looks, extras = cell.entered, cell.looks, cell.extras
+        if self.value:
+            entered = entered_value(data.get("userEnteredValue"))
+        if self.format:
+            looks = self.looks(cell.looks, data.get("userEnteredFormat", {})) or None
+        if self.extras:
+            new = written(self.extras, extras, data)
+            extras = {name: value for name, value in new.items() if name in EXTRAS and value} or None
+        return Cell(entered, looks, extras)
+
+    def looks(self, old: Json | None, new: Json) -> Json:
+        key = orjson.dumps(new) if not old else b""
+        if key not in self.known:
+            result = written(self.format_mask, old, kept(new))
+            if not key:
+                return result
+            self.known[key] = result
+        return self.known[key]
 
 
 def merged(base: Json, over: Json) -> Json:

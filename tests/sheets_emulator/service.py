@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -48,6 +49,7 @@ class Service:
             return self.controlled(request)
         exchange = Exchange(request.method, request.path, parse_qs(request.query, keep_blank_values=True), None)
         faults = self.faults.take(request.method, request.path)
+        self.log.append(exchange)
         for hook in self.faults.take_hooks(request.method, request.path):
             hook.callback()
         for fault in faults:
@@ -55,7 +57,6 @@ class Service:
                 self.faults.hang(fault.seconds)
         reply = self.struck(request, exchange, next((f for f in faults if f.kind != "lag"), None))
         exchange.status = reply.status if reply else 0
-        self.log.append(exchange)
         return reply
 
     def struck(self, request: Request, exchange: Exchange, fault: Fault | None) -> Reply | None:
@@ -84,6 +85,9 @@ class Service:
             answer = self.called(request, exchange)
         except Refusal as refusal:
             return self.refusal(refusal, exchange)
+        except Exception:  # noqa: BLE001  a mistake of the emulator is an answer of 500, and a failed test
+            self.faults_of_its_own.append(traceback.format_exc())
+            return self.refusal(Refusal(500, "Internal error encountered."), exchange)
         if isinstance(answer, Composed):
             return Reply(200, answer.parts)
         exchange.answer = answer

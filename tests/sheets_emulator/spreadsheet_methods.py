@@ -9,7 +9,7 @@ from .batch.metadata import matches
 from .batch.sheets import add_sheet, copy_title, properties_of, tidied, transplanted
 from .book import Spreadsheet, Tab
 from .calls import Call, Method, said
-from .looks import rewritten
+from .looks import Pen
 from .masks import Mask, parsed
 from .ranges import areas_of, on_grid, resolved
 from .resource import outgoing, resource, wants
@@ -59,10 +59,11 @@ def create(call: Call) -> Json:
 
 def fill(tab: Tab, sheet: Json) -> None:
     """Cells that come with a new tab."""
+    pen = Pen({})
     for data in sheet.get("data", []):
         for r, row in enumerate(data.get("rowData", []), data.get("startRow", 0)):
             for c, cell in enumerate(row.get("values", []), data.get("startColumn", 0)):
-                tab.put((r, c), rewritten(tab.cell((r, c)), {}, cell))
+                tab.put((r, c), pen.rewritten(tab.cell((r, c)), cell))
     tidied(tab.properties)
 
 

@@ -39,6 +39,11 @@ def applied(book: Spreadsheet, requests: list[Json], account: str) -> list[Json]
             raise invalid(f"Invalid requests[{number}].{kind}: this emulator doesn't know it")
         try:
             reply = handler(batch, arguments)
+        except KeyError as error:
+            name = error.args[0]
+            if not isinstance(name, str) or name in arguments:
+                raise
+            raise invalid(f"Invalid requests[{number}].{kind}: {name} must be set") from error
         except Refusal as refusal:
             message = f"Invalid requests[{number}].{kind}: {refusal.message}"
             raise Refusal(refusal.code, message, *refusal.details) from refusal

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.sheets_emulator.areas import Area
 from tests.sheets_emulator.book import Tab
 from tests.sheets_emulator.cells import Cell
-from tests.sheets_emulator.looks import kept, rewritten
+from tests.sheets_emulator.looks import Pen, kept
 from tests.sheets_emulator.masks import Mask
 from tests.sheets_emulator.wire import Json, invalid
 
@@ -54,26 +52,23 @@ def area_from(batch: Batch, start: Json, rows: list[list[Json]]) -> tuple[Tab, A
 
 def write(tab: Tab, area: Area, rows: list[list[Json]], mask: Mask, *, clear: bool) -> None:
     """Write rows of CellData; with `clear`, cells that the rows don't reach lose the masked fields."""
-    reached = set()
+    reached, pen = set(), Pen(mask)
     for r, row in enumerate(rows, area.top):
         for c, data in enumerate(row, area.left):
             reached.add((r, c))
-            tab.put((r, c), rewritten(tab.cell((r, c)), mask, data))
+            tab.put((r, c), pen.rewritten(tab.cell((r, c)), data))
     if not clear:
         return
     for position, cell in list(tab.filled(area)):
         if position not in reached:
-            tab.put(position, rewritten(cell, mask, {}))
+            tab.put(position, pen.rewritten(cell, {}))
 
 
 def repeat_cell(batch: Batch, request: Json) -> None:
     tab, area = batch.place(request["range"])
-    mask = mask_of(request)
-    data = request.get("cell", {})
-    fresh = rewritten(Cell(), mask, data)
+    pen, data = Pen(mask_of(request)), request.get("cell", {})
     for position in area.positions():
-        old = tab.cell(position)
-        tab.put(position, fresh if old.nothing else rewritten(old, mask, data))
+        tab.put(position, pen.rewritten(tab.cell(position), data))
 
 
 def append_cells(batch: Batch, request: Json) -> None:
@@ -129,11 +124,10 @@ def border_key(side: str, position: tuple[int, int], area: Area) -> str:
 
 def set_data_validation(batch: Batch, request: Json) -> None:
     tab, area = batch.place(request["range"])
-    rule: Any = request.get("rule")
+    data = {"dataValidation": request["rule"]} if "rule" in request else {}
+    pen = Pen({"dataValidation": {}})
     for position in area.positions():
-        tab.put(
-            position, rewritten(tab.cell(position), {"dataValidation": {}}, {"dataValidation": rule} if rule else {})
-        )
+        tab.put(position, pen.rewritten(tab.cell(position), data))
 
 
 def merge_cells(batch: Batch, request: Json) -> None:

@@ -64,7 +64,7 @@ class Batch:
 def protected_range(book: Spreadsheet, protection: Json) -> Json:
     named = protection.get("namedRangeId")
     found = next((n for n in book.named_ranges if n["namedRangeId"] == named), None) if named else None
-    return dict((found or protection)["range"])
+    return dict((found or protection).get("range", {}))
 
 
 def may_edit(book: Spreadsheet, protection: Json, account: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from tests.sheets_emulator.areas import Area, Shift, deleted, inserted, moved, moved_index, shifted
-from tests.sheets_emulator.book import Spreadsheet, Tab
+from tests.sheets_emulator.areas import Area, deleted, inserted, moved, moved_index
+from tests.sheets_emulator.book import Tab
 from tests.sheets_emulator.cells import Cell
 from tests.sheets_emulator.masks import written
 from tests.sheets_emulator.wire import Json, invalid
 
 from .context import Batch, Handler, mask_of
+from .reindexing import reindex, without
 from .sheets import check_grid
 
 WORDS = {"ROWS": "row", "COLUMNS": "column"}
@@ -37,60 +36,6 @@ def span(batch: Batch, dimension_range: Json) -> tuple[Tab, str, int, int]:
 
 def set_size(tab: Tab, dimension: str, size: int) -> None:
     tab.properties["gridProperties"]["rowCount" if dimension == "ROWS" else "columnCount"] = size
-
-
-def reindex(book: Spreadsheet, tab: Tab, dimension: str, shift: Shift, index: Callable[[int], int | None]) -> None:
-    """Move cells, sizes, ranges and metadata; `index` gives a line's new place, None when it goes."""
-    tab.thaw()
-    cells: dict[tuple[int, int], Cell] = {}
-    for (row, column), cell in tab.cells.items():
-        new = index(row if dimension == "ROWS" else column)
-        if new is not None:
-            cells[(new, column) if dimension == "ROWS" else (row, new)] = cell
-    tab.cells = cells
-    lines = tab.dimensions[dimension]
-    tab.dimensions[dimension] = {new: line for old, line in lines.items() if (new := index(old)) is not None}
-    for other in book.tabs:
-        other.objects = shifted(other.objects, tab.sheet_id, dimension, shift)
-    shift_objects(tab, dimension, index)
-    named = shifted(book.named_ranges, tab.sheet_id, dimension, shift)
-    book.named_ranges = named
-    book.metadata = [m for m in book.metadata if relocated(m, tab.sheet_id, dimension, index)]
-
-
-def shift_objects(tab: Tab, dimension: str, index: Callable[[int], int | None]) -> None:
-    """Drop what lost its range; move what is told by a coordinate instead of a range."""
-    objects = tab.objects
-    objects["protectedRanges"] = [p for p in objects["protectedRanges"] if "range" in p or "namedRangeId" in p]
-    objects["bandedRanges"] = [b for b in objects["bandedRanges"] if "range" in b]
-    objects["filterViews"] = [f for f in objects["filterViews"] if "range" in f]
-    objects["conditionalFormats"] = [r for r in objects["conditionalFormats"] if r["ranges"]]
-    objects["merges"] = [m for m in objects["merges"] if tab_area_of(m) > 1]
-    if "range" not in objects.get("basicFilter", {"range": 1}):
-        del objects["basicFilter"]
-    key = "rowIndex" if dimension == "ROWS" else "columnIndex"
-    for chart in objects["charts"]:
-        anchor = chart.get("position", {}).get("overlayPosition", {}).get("anchorCell")
-        if anchor is not None:
-            at = anchor.get(key, 0)
-            anchor[key] = next((new for i in range(at, -1, -1) if (new := index(i)) is not None), 0)
-
-
-def tab_area_of(merge: Json) -> int:
-    height = merge["endRowIndex"] - merge["startRowIndex"]
-    return int(height * (merge["endColumnIndex"] - merge["startColumnIndex"]))
-
-
-def relocated(metadata: Json, sheet_id: int, dimension: str, index: Callable[[int], int | None]) -> bool:
-    """Move metadata that sits on a row or column of the tab; False when its line went."""
-    lines = metadata["location"].get("dimensionRange")
-    if lines is None or lines["sheetId"] != sheet_id or lines["dimension"] != dimension:
-        return True
-    new = index(lines["startIndex"])
-    if new is None:
-        return False
-    lines["startIndex"], lines["endIndex"] = new, new + 1
-    return True
 
 
 def insert_dimension(batch: Batch, request: Json) -> None:
@@ -148,9 +93,7 @@ def delete_dimension(batch: Batch, request: Json) -> None:
     guard_stripe(batch, tab, dimension, start, end)
     count = end - start
     set_size(tab, dimension, size - count)
-    reindex(
-        batch.book, tab, dimension, deleted(start, end), lambda i: i if i < start else None if i < end else i - count
-    )
+    reindex(batch.book, tab, dimension, deleted(start, end), without(start, end))
     thaw_lines(tab, dimension, start, end)
 
 

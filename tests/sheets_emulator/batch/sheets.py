@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.sheets_emulator.areas import Area
+from tests.sheets_emulator.areas import Area, deleted
 from tests.sheets_emulator.book import Tab, new_tab
 from tests.sheets_emulator.looks import kept
 from tests.sheets_emulator.masks import written
 from tests.sheets_emulator.wire import Json, deep_copy, invalid
 
 from .context import Batch, Handler, mask_of
+from .reindexing import reindex, without
 
 FALSE_IS_ABSENT = ("hidden", "rightToLeft", "hideGridlines", "rowGroupControlAfter", "columnGroupControlAfter")
 
@@ -107,11 +108,17 @@ def resize(batch: Batch, tab: Tab, properties: Json) -> None:
     after = tab.whole
     if after.bottom < before.bottom:
         batch.guard(tab, Area(after.bottom, 0, before.bottom, before.right))
+        drop(batch, tab, "ROWS", after.bottom, before.bottom)
     if after.right < before.right:
         batch.guard(tab, Area(0, after.right, before.bottom, before.right))
-    tab.resize(tab.rows, tab.columns)
+        drop(batch, tab, "COLUMNS", after.right, before.right)
     if not before.holds(after):
         batch.book.check_size()
+
+
+def drop(batch: Batch, tab: Tab, dimension: str, start: int, end: int) -> None:
+    """Lines beyond the new edge go, as if they were deleted."""
+    reindex(batch.book, tab, dimension, deleted(start, end), without(start, end))
 
 
 def move_tab(batch: Batch, tab: Tab, index: int) -> None:
