@@ -1,7 +1,5 @@
 """Who sheetsync is to Google, and where that stands."""
 
-# mypy: untyped-calls-exclude="google"
-
 from __future__ import annotations
 
 import warnings

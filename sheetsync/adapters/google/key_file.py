@@ -1,7 +1,5 @@
 """A credentials file: read once, with every usual mistake told by its name and never by its contents."""
 
-# mypy: untyped-calls-exclude="google"
-
 from __future__ import annotations
 
 import os

@@ -1,7 +1,5 @@
 """How google-auth gets a token: its requests, with our limits."""
 
-# mypy: untyped-calls-exclude="google"
-
 from __future__ import annotations
 
 from collections.abc import Mapping

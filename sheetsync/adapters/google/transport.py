@@ -1,7 +1,5 @@
 """The way to Google: every request, with its limits, its repetitions and its errors."""
 
-# mypy: untyped-calls-exclude="google"
-
 from __future__ import annotations
 
 import datetime as dt

@@ -1,7 +1,5 @@
 """A server on this computer that answers as a test wrote it down, and gives tokens as Google does."""
 
-# mypy: untyped-calls-exclude="google"
-
 from __future__ import annotations
 
 import datetime as dt

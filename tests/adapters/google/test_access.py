@@ -80,7 +80,7 @@ def written(folder: Path, content: object, name: str = "key.json", mode: int = 0
 
 
 def nothing(**kwargs: object) -> tuple[Credentials, str | None]:
-    raise DefaultCredentialsError("nothing")  # type: ignore[no-untyped-call]
+    raise DefaultCredentialsError("nothing")
 
 
 def refused(path: Path | None, environ: Mapping[str, str], kind: type[SheetsyncError] = BadConfig) -> str:

@@ -32,7 +32,7 @@ def test_application_default_credentials_get_one_scope() -> None:
 
     def default(**kwargs: object) -> tuple[Credentials, str | None]:
         asked.update(kwargs)
-        return AnonymousCredentials(), None  # type: ignore[no-untyped-call]
+        return AnonymousCredentials(), None
 
     found = access(None, {}, default=default)
     assert asked["scopes"] == [SCOPE]

@@ -1,7 +1,5 @@
 """Getting a token: a key that is refused, a clock that is wrong, an unsafe connection."""
 
-# mypy: untyped-calls-exclude="google"
-
 from __future__ import annotations
 
 import datetime as dt
