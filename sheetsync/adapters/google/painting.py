@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from sheetsync.adapters.google.look import MASK, spot_format
 from sheetsync.adapters.google.structure import Box, Json
@@ -19,6 +20,10 @@ PIXELS_PER_CHARACTER, PIXELS_BESIDE, PIXELS_PER_POINT = 7, 5, 4 / 3
 
 Link = Callable[[str], str]
 """From a place in the workbook ("'Leads'!B7") to an address that leads there, "" if there is no such tab."""
+
+
+_Run: TypeAlias = tuple[int, int, str]
+"""First row, one past the last, and the format as JSON."""
 
 
 def extent(sheet: Sheet) -> Box:
@@ -72,16 +77,21 @@ def cleared(box: Box, sheet_id: int) -> Json:
 
 
 def formats(sheet: Sheet, sheet_id: int, first: int = 0) -> list[Json]:
-    """The formats of rows from `first` on, one request for each run of equal cells."""
-    runs: dict[tuple[int, int, str], list[int]] = {}
-    for column in range(extent(sheet).right):
-        looks = ((row, spot_format(sheet, row, column)) for row in range(first, len(sheet.rows)))
-        for told, group in groupby(looks, key=lambda pair: pair[1]):
+    """The formats of rows from `first` on: each column's most frequent one, then a request for each run of others."""
+    whole: dict[_Run, list[int]] = {}
+    others: dict[_Run, list[int]] = {}
+    last = len(sheet.rows)
+    for column in range(extent(sheet).right if first < last else 0):
+        looks = [spot_format(sheet, row, column) for row in range(first, last)]
+        most = Counter(looks).most_common(1)[0][0]
+        whole.setdefault((first, last, most), []).append(column)
+        for told, group in groupby(enumerate(looks, first), key=lambda pair: pair[1]):
             rows = [row for row, _ in group]
-            runs.setdefault((rows[0], rows[-1] + 1, told), []).append(column)
+            if told != most:
+                others.setdefault((rows[0], rows[-1] + 1, told), []).append(column)
     return [
         _repeat(Box(top, left, bottom, right), sheet_id, told)
-        for (top, bottom, told), columns in runs.items()
+        for (top, bottom, told), columns in [*whole.items(), *others.items()]
         for left, right in _neighbours(columns)
     ]
 
