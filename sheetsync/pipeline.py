@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from email.message import EmailMessage
@@ -16,7 +17,7 @@ from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
 from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
-from sheetsync.core.lang import Lang, say
+from sheetsync.core.lang import Lang, figures, say
 from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, RenderedMemo, compose
 from sheetsync.core.metrics.catalogue import compute
@@ -30,7 +31,7 @@ from sheetsync.core.summary.issues import sentences
 from sheetsync.core.tables import Tables, read_tables, titles
 from sheetsync.core.tables.binding import Binding
 from sheetsync.core.tables.choices import choices
-from sheetsync.errors import BadSheetData
+from sheetsync.errors import BadSheetData, SheetsyncError
 from sheetsync.ports import Mailer, MemoRenderer, NewEntryTab, Workbook
 
 
@@ -81,6 +82,7 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
     known = {tab.known_as: tab.title for tab in tabs if tab.known_as}
     _refuse_missing(workbook, names, settings.norms, known)
     bound = titles.bind(names, settings.norms, known)
+    _refuse_lost(workbook, bound, settings.lang)
     wanted = list(dict.fromkeys(bound.values()))
     cells = dict(workbook.read([*wanted, *owned.values()]))
     grids: dict[str, tuple[str, Grid]] = {role: (title, cells[title]) for role, title in bound.items()}
@@ -118,6 +120,23 @@ def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms, know
         raise BadSheetData(
             f"{workbook.name()}: tabs named in the configuration are missing; there are {', '.join(names)}", *faults
         )
+
+
+def _refuse_lost(workbook: Workbook, bound: Mapping[str, str], lang: Lang) -> None:
+    """A tab that was there and is gone isn't the same as one that never was: the last good summary stays."""
+    names = {tab.role: tab.title.in_(lang) for tab in ENTRY_TABS}
+    if lost := [names[role] for role in workbook.lost_tabs() if role in names and role not in bound]:
+        raise BadSheetData(say(lang, "cli.tabs_lost", where=workbook.name()), *lost)
+
+
+def mark_stale(workbook: Workbook, settings: Settings, error: BadSheetData) -> None:
+    """Say on the CEO tab since when and why its numbers are old; what goes wrong with that is passed over in silence,
+    for the error itself is about to be told.
+    """
+    why = "; ".join(error.faults) or error.message
+    with suppress(SheetsyncError):
+        since = figures.day(settings.as_of, settings.lang)
+        workbook.mark_stale(say(settings.lang, "ceo.stale", since=since, why=why))
 
 
 def report(reading: Reading, settings: Settings) -> Report:

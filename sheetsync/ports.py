@@ -84,6 +84,12 @@ class Workbook(Protocol):
     def add_entry_tabs(self, tabs: Sequence[NewEntryTab]) -> None:
         """Add entry tabs that are not there yet; same promises as `write`."""
 
+    def lost_tabs(self) -> Sequence[str]:
+        """The roles of entry tabs that were there when we wrote last and are gone, as of the last `tabs()`."""
+
+    def mark_stale(self, banner: str) -> None:
+        """Say on the CEO tab that its numbers are old, unless it says so already; the next `write` takes that away."""
+
     def take_over(self) -> None:
         """Keep the workbook for itself from now on, whatever it says whose copy it is."""
 

@@ -46,12 +46,21 @@ class FakeWorkbook:
         self._tabs = [FakeTab(title, _filled(rows)) for title, rows in tabs.items()]
         self._version = 0
         self._read_version = 0
+        self._known: set[str] = set()
+        self.banner = ""
 
     def name(self) -> str:
         return "the fake workbook"
 
     def conventions(self) -> Conventions:
         return Conventions()
+
+    def lost_tabs(self) -> Sequence[str]:
+        there = {tab.known_as for tab in self._tabs}
+        return sorted(self._known - there)
+
+    def mark_stale(self, banner: str) -> None:
+        self.banner = self.banner or banner
 
     def take_over(self) -> None:
         pass
@@ -92,6 +101,8 @@ class FakeWorkbook:
             tab.height, tab.width = height, width
         for role, title in (entry_tabs or {}).items():
             self._tab(title).known_as = role
+            self._known.add(role)
+        self.banner = ""
         self._touch()
 
     def add_entry_tabs(self, tabs: Sequence[NewEntryTab]) -> None:

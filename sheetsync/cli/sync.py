@@ -6,7 +6,7 @@ import click
 
 from sheetsync.cli.options import Call, shared_options
 from sheetsync.cli.terminal import print_json, step
-from sheetsync.errors import Busy
+from sheetsync.errors import BadSheetData, Busy
 
 
 @click.command("sync")
@@ -16,7 +16,8 @@ from sheetsync.errors import Busy
 def command(call: Call, *, checksum: str | None, as_json: bool) -> None:
     """Compute everything and write the summary tabs. Unchanged data: nothing is written.
 
-    Only sheetsync's own tabs are written; the tabs that people fill stay as they are, to the last byte.
+    Only sheetsync's own tabs are written; the tabs that people fill stay as they are, to the last byte. If the entries
+    can't be used, the last good summary stays, and in a Google spreadsheet the CEO tab says since when and why.
     """
     from sheetsync import pipeline
     from sheetsync.core.lang import say
@@ -24,7 +25,11 @@ def command(call: Call, *, checksum: str | None, as_json: bool) -> None:
     parts = call.parts()
     lang = parts.settings.lang
     with step(say(lang, "cli.computing", where=parts.workbook.name())):
-        changes = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings).plan
+        try:
+            changes = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings).plan
+        except BadSheetData as error:
+            pipeline.mark_stale(parts.workbook, parts.settings, error)
+            raise
     if checksum is not None and checksum != changes.checksum:
         raise Busy(say(lang, "cli.other_plan", wanted=checksum, found=changes.checksum))
     if not changes.is_empty:

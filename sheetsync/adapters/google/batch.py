@@ -10,15 +10,17 @@ from sheetsync.adapters.google import before, staging, status
 from sheetsync.adapters.google.guard import Ours
 from sheetsync.adapters.google.imprint import Imprint, Places, typed
 from sheetsync.adapters.google.marks import Turn, generation_ranges, mark_tab
-from sheetsync.adapters.google.painting import extent
+from sheetsync.adapters.google.painting import extent, line_requests
 from sheetsync.adapters.google.staging import Staged
 from sheetsync.adapters.google.status import Kept
 from sheetsync.adapters.google.structure import IMPRINT_KEY, Box, Json, Structure, Tab
 from sheetsync.adapters.google.tab_writing import TabWriting, new_id
 from sheetsync.core.lang import Lang, say
-from sheetsync.core.layout import Sheet
+from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.errors import BadSheetData
 
+STALE_CELL = (1, 0)
+"""The line under the title, which else says as of when the numbers are."""
 MOST_CELLS = 10_000_000
 """Cells of a spreadsheet, empty ones included, that Google allows."""
 
@@ -66,7 +68,7 @@ class Writer:
         apart.
         """
         fitting = self._fitting(writings)
-        hidden, copies = self._hidden_copies(fitting)
+        hidden, copies = self._hidden_copies(self._blocks(fitting))
         noted = self._noted([*self.meanwhile, *kept])
         link = self.link(fitting)
         requests = [*copies]
@@ -78,6 +80,27 @@ class Writer:
         requests += [{"deleteSheet": {"sheetId": sheet_id}} for sheet_id in sorted(passing)]
         left_out = tuple(writing.title for writing in writings if writing not in fitting)
         return Batch(requests, self._ours([*fitting, noted], hidden, passing), left_out)
+
+    def stale_batch(self, tab: Tab, banner: str, turn: Turn, said: Json) -> Batch | None:
+        """What puts a banner into a table's second line; None if that line isn't as we wrote it."""
+        row, column = STALE_CELL
+        standing = self.standing[tab.sheet_id]
+        known = Imprint.parse(tab.markers[IMPRINT_KEY].value) if IMPRINT_KEY in tab.markers else None
+        anew = known.with_cell(row, column, banner) if known else None
+        if known is None or anew is None or known.with_cell(row, column, standing.get(STALE_CELL)) != known:
+            return None
+        area = Box(0, 0, min(known.height, tab.rows), min(known.width, tab.columns))
+        hidden, copies = self._hidden_copies([before.Block(tab.sheet_id, tab.title, area, standing)])
+        noted = self._noted(self.meanwhile)
+        line = Sheet(tab.role, tab.title, ((), (Spot(banner, Style.WARNING),)), lang=self.lang)
+        requests = [
+            *copies,
+            *line_requests(line, tab.sheet_id, row),
+            *mark_tab(tab.sheet_id, tab, {**tab.said, "stale": True}, anew.text()),
+            *noted.requests(self.link([])),
+            *turn.requests(self.spreadsheet, noted.sheet_id, said),
+        ]
+        return Batch(requests, self._ours([noted], hidden, ()))
 
     def link(self, writings: Sequence[TabWriting]) -> Callable[[str], str]:
         """From a place in the workbook to its address in the browser; a tab of ours goes by its declared title too."""
@@ -147,14 +170,17 @@ class Writer:
                 fitting.append(writing)
         return fitting
 
-    def _hidden_copies(self, writings: Sequence[TabWriting]) -> tuple[int, list[Json]]:
-        """The hidden tab's id, and what copies to it whatever is going to be overwritten."""
-        blocks = [
+    def _blocks(self, writings: Sequence[TabWriting]) -> list[before.Block]:
+        """The tables that are going to be overwritten."""
+        return [
             before.Block(tab.sheet_id, tab.title, area, self.standing[tab.sheet_id])
             for writing in writings
             if (tab := writing.tab) is not None and writing.sheet.appended_from is None
             if (area := _both(writing, tab)).bottom * area.right <= before.MOST_CELLS
         ]
+
+    def _hidden_copies(self, blocks: Sequence[before.Block]) -> tuple[int, list[Json]]:
+        """The hidden tab's id, and what copies to it whatever is going to be overwritten."""
         tab = self.spreadsheet.owned.get(before.ROLE)
         rows, columns = before.needed(blocks)
         if tab is not None:

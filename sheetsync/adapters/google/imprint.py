@@ -6,7 +6,7 @@ import base64
 import hashlib
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sheetsync.adapters.google.wire import plain
@@ -55,6 +55,13 @@ class Imprint:
     def text(self) -> str:
         """As developer metadata keeps it."""
         return f"{self.height} {self.width} {self.run} {''.join(self.marks)}"
+
+    def with_cell(self, row: int, column: int, cell: Cell) -> Imprint | None:
+        """The same with one cell written anew; None where cells have no mark of their own."""
+        place = row * self.width + column
+        if self.run != 1 or not self.holds(row, column):
+            return None
+        return replace(self, marks=(*self.marks[:place], _mark([cell]), *self.marks[place + 1 :]))
 
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell is of the table."""

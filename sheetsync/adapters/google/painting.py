@@ -107,6 +107,13 @@ def _neighbours(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield beside[0], beside[-1] + 1
 
 
+def line_requests(sheet: Sheet, sheet_id: int, row: int) -> list[Json]:
+    """The value and the format of the first cell of one row."""
+    box = Box(row, 0, row + 1, 1)
+    value = {"rows": list(row_data(sheet, row, 1, lambda _: "")), "fields": VALUES}
+    return [{"updateCells": {"range": box.on(sheet_id), **value}}, _repeat(box, sheet_id, spot_format(sheet, row, 0))]
+
+
 def merges(sheet: Sheet, sheet_id: int, standing: Sequence[Box], area: Box) -> list[Json]:
     """What makes the merged cells of our area those of the sheet; those that are right already stay."""
     wanted = {

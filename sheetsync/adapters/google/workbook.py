@@ -29,6 +29,8 @@ from sheetsync.core.norms import Conventions
 from sheetsync.errors import BadSheetData, Busy, Unavailable
 from sheetsync.ports import Finding, NewEntryTab, TabInfo
 
+STALE_ROLE = "ceo"
+"""The tab that says when the numbers are old."""
 INNER_ROLES = (status.ROLE, before.ROLE, staging.ROLE)
 """Tabs of ours that the adapter keeps for itself."""
 MOST_FORMULAS = 100
@@ -112,7 +114,7 @@ class GoogleWorkbook:
         million cells that a spreadsheet may have: then the first tabs are written.
         """
         seen = self._structure()
-        writer = self._writer(seen, sheets)
+        writer = self._writer(seen, [sheet.role for sheet in sheets])
         writings = writer.writings(sheets)
         if not writings:
             return
@@ -145,6 +147,24 @@ class GoogleWorkbook:
             if changed(seen, self._look()):
                 raise Busy("the spreadsheet's tabs were changed meanwhile; run the same command again") from refused
             raise
+        self._forget()
+
+    def lost_tabs(self) -> Sequence[str]:
+        """The roles of entry tabs that we knew by their ids and that are gone."""
+        seen = self._structure()
+        there = {tab.sheet_id for tab in seen.tabs}
+        return [role for role, sheet_id in seen.said.get("entry_tabs", {}).items() if sheet_id not in there]
+
+    def mark_stale(self, banner: str) -> None:
+        """Put a banner in place of the CEO tab's second line, if that is as we wrote it."""
+        seen = self._structure()
+        tab = seen.owned.get(STALE_ROLE)
+        if tab is None or tab.said.get("stale"):
+            return
+        writer = self._writer(seen, [STALE_ROLE])
+        turn = Turn.after(seen, self._token())
+        if batch := writer.stale_batch(tab, banner, turn, self._said(seen, None)):
+            self._sender().send_in_turn(batch.requests, batch.ours, turn, seen)
         self._forget()
 
     def take_over(self) -> None:
@@ -195,10 +215,9 @@ class GoogleWorkbook:
                 raise Busy("a tab was deleted while sheetsync read it; run the same command again") from refused
             raise
 
-    def _writer(self, seen: Structure, sheets: Sequence[Sheet]) -> Writer:
+    def _writer(self, seen: Structure, roles: Sequence[str]) -> Writer:
         """With the cells of our tabs that stand, read now if nobody read them yet."""
-        roles = {before.ROLE, *(sheet.role for sheet in sheets)}
-        tabs = [tab for role, tab in seen.owned.items() if role in roles]
+        tabs = [tab for role, tab in seen.owned.items() if role in (before.ROLE, *roles)]
         if missing := [tab for tab in tabs if tab.sheet_id not in self._standing]:
             self._standing |= self._grids(seen, missing)
         standing = {sheet_id: places(grid) for sheet_id, grid in self._standing.items()}

@@ -83,6 +83,13 @@ class XlsxWorkbook:
             out.write(paint_entry_tabs(new))
         self._seen = Stamp.of(self._path.stat())
 
+    def lost_tabs(self) -> Sequence[str]:
+        """A file doesn't know."""
+        return ()
+
+    def mark_stale(self, banner: str) -> None:
+        """Whoever runs a command on a file sees its error: the file stays as it is."""
+
     def take_over(self) -> None:
         """A file is nobody's copy."""
 

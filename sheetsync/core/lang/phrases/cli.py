@@ -10,6 +10,12 @@ PHRASES = {
         "{where}: some tabs can't be used as they stand; mend them and try again (nothing was written)",
         "{where}: некоторые вкладки в таком виде использовать нельзя; исправьте и повторите (ничего не записано)",
     ),
+    "cli.tabs_lost": Words(
+        "{where}: tabs that were there before are gone; bring them back (File > Version history), or add empty ones with "
+        "`sheetsync init` (nothing was written)",
+        "{where}: пропали вкладки, которые были раньше; верните их (Файл > История версий) или создайте пустые: "
+        "`sheetsync init` (ничего не записано)",
+    ),
     "cli.tally": Words(
         "{tab}: {rows} rows = {used} used + {left_out} left out + {blank} blank",
         "{tab}: строк {rows} = учтено {used} + не учтено {left_out} + пустых {blank}",

@@ -8,6 +8,10 @@ PHRASES = {
         "What people typed on summary tabs, kept before it was overwritten. Rows are only ever added here.",
         "Что люди вписали в итоговые вкладки — сохранено перед перезаписью. Строки здесь только добавляются.",
     ),
+    "ceo.stale": Words(
+        "OLD NUMBERS since {since}: the entries can't be used. {why}",
+        "ДАННЫЕ УСТАРЕЛИ с {since}: записи нельзя использовать. {why}",
+    ),
     "status.seen": Words("Seen", "Замечено"),
     "status.tab": Words("Tab", "Вкладка"),
     "status.cell": Words("Cell", "Ячейка"),

@@ -22,8 +22,8 @@ PHRASES = {
         "Ничего не додумывается и не пропадает молча: что не читается, названо во вкладке «{issues}» — с ячейкой и ответственным.",
     ),
     "guide.remarks": Words(
-        "Texts that you type on summary tabs are kept; where a table needs their place, they move aside.",
-        "Тексты, которые вы вписали в итоговые вкладки, сохраняются; если их место нужно таблице, они сдвигаются в сторону.",
+        "Texts that you type on summary tabs are kept: beside the table, or, in Google Sheets, in the «Status» tab.",
+        "Тексты, вписанные в итоговые вкладки, сохраняются: рядом с таблицей, а в Google Таблицах — во вкладке «Состояние».",
     ),
     "guide.first": Words("What to do first", "С чего начать"),
     "guide.first.criteria": Words(
