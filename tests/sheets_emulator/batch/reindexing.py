@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.sheets_emulator.areas import Shift, shifted
 from tests.sheets_emulator.book import Spreadsheet, Tab
-from tests.sheets_emulator.cells import Cell
+from tests.sheets_emulator.cells import Cell, Formula
+from tests.sheets_emulator.references import followed
 from tests.sheets_emulator.wire import Json
 
 Index = Callable[[int], int | None]
@@ -35,9 +37,18 @@ def reindex(book: Spreadsheet, tab: Tab, dimension: str, shift: Shift, index: In
     for other in book.tabs:
         other.objects = shifted(other.objects, tab.sheet_id, dimension, shift)
     shift_objects(tab, dimension, index)
-    named = shifted(book.named_ranges, tab.sheet_id, dimension, shift)
-    book.named_ranges = named
+    book.named_ranges = shifted(book.named_ranges, tab.sheet_id, dimension, shift)
+    rewrite_formulas(book, lambda home, text: followed(text, home.title, tab.title, dimension, shift))
     book.metadata = [m for m in book.metadata if relocated(m, tab.sheet_id, dimension, index)]
+
+
+def rewrite_formulas(book: Spreadsheet, change: Callable[[Tab, str], str]) -> None:
+    for tab in book.tabs:
+        for position, cell in list(tab.cells.items()):
+            if isinstance(cell.entered, Formula):
+                new = change(tab, cell.entered.text)
+                if new != cell.entered.text:
+                    tab.cells[position] = replace(cell, entered=replace(cell.entered, text=new))
 
 
 def shift_objects(tab: Tab, dimension: str, index: Index) -> None:

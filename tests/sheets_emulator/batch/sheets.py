@@ -6,10 +6,11 @@ from tests.sheets_emulator.areas import Area, deleted
 from tests.sheets_emulator.book import Tab, new_tab
 from tests.sheets_emulator.looks import kept
 from tests.sheets_emulator.masks import written
+from tests.sheets_emulator.references import retitled
 from tests.sheets_emulator.wire import Json, deep_copy, invalid
 
 from .context import Batch, Handler, mask_of
-from .reindexing import reindex, without
+from .reindexing import reindex, rewrite_formulas, without
 
 FALSE_IS_ABSENT = ("hidden", "rightToLeft", "hideGridlines", "rowGroupControlAfter", "columnGroupControlAfter")
 
@@ -88,6 +89,8 @@ def update_sheet_properties(batch: Batch, request: Json) -> None:
     mask = mask_of(request)
     if "title" in mask:
         check_title(batch, wanted.get("title", ""), tab)
+        old, new = tab.title, wanted["title"]
+        rewrite_formulas(batch.book, lambda _, text: retitled(text, old, new))
     index = wanted.get("index", 0) if "index" in mask or ("*" in mask and "index" in wanted) else None
     if "tabColorStyle" in mask or "tabColor" in mask:
         mask["tabColor"] = mask["tabColorStyle"] = {}
@@ -164,6 +167,10 @@ def duplicate_sheet(batch: Batch, request: Json) -> Json:
     tab.properties["title"] = title
     batch.book.tabs.insert(request.get("insertSheetIndex", 0), tab)
     batch.book.check_size()
+    for label in [m for m in batch.book.metadata if home_of(m) == source.sheet_id]:
+        label_id = batch.book.free_id(f"{label['metadataId']} on {sheet_id}")
+        location = moved_home(label["location"], source.sheet_id, sheet_id)
+        batch.book.metadata.append({**label, "metadataId": label_id, "location": location})
     return {"properties": properties_of(batch, tab)}
 
 
