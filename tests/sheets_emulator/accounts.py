@@ -100,6 +100,11 @@ class Accounts:
         if tokens:
             self.tokens = {token: grant for token, grant in self.tokens.items() if grant.email != email}
 
+    def issue(self, email: str, scopes: frozenset[str], reason: str) -> str:
+        token = "ya29.c." + sha256(f"{len(self.tokens)} {reason}".encode()).hexdigest()
+        self.tokens[token] = Grant(email, scopes, self.now() + LIFETIME)
+        return token
+
     def exchange(self, form: dict[str, str]) -> Json:
         """A token for a signed assertion (RFC 7523)."""
         if form.get("grant_type") != GRANT:
@@ -113,8 +118,7 @@ class Accounts:
         scopes = frozenset(str(claims.get("scope", "")).split())
         if not scopes:
             raise NoGrant("Invalid OAuth scope or ID token audience provided.", "invalid_scope")
-        token = "ya29.c." + sha256(f"{len(self.tokens)} {form['assertion']}".encode()).hexdigest()
-        self.tokens[token] = Grant(str(claims["iss"]), scopes, now + LIFETIME)
+        token = self.issue(str(claims["iss"]), scopes, form["assertion"])
         return {"access_token": token, "expires_in": LIFETIME - 1, "token_type": "Bearer"}
 
     def verified(self, assertion: str) -> Json:

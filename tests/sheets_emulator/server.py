@@ -121,13 +121,17 @@ class Server(socketserver.ThreadingTCPServer):
         self.lock = threading.Lock()
         self.connections: set[Any] = set()
         super().__init__(("127.0.0.1", port), Connection)
-        self.thread = threading.Thread(
-            target=self.serve_forever, kwargs={"poll_interval": 0.02}, name="sheets-emulator"
-        )
+        self.closing = False
+        self.thread = threading.Thread(target=self.serve, name="sheets-emulator")
         self.thread.start()
 
+    def serve(self) -> None:
+        while not self.closing:
+            self.handle_request()
+
     def close(self) -> None:
-        self.shutdown()
+        self.closing = True
+        socket.create_connection(("127.0.0.1", self.server_address[1])).close()  # wakes the thread that waits
         self.thread.join()
         with self.lock:
             for connection in self.connections:

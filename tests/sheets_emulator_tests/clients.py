@@ -8,6 +8,7 @@ from typing import Any
 
 import gspread
 import requests
+from google.auth.exceptions import GoogleAuthError
 from google.auth.transport.requests import AuthorizedSession, Request
 from google.oauth2 import service_account
 from gspread.http_client import HTTPClient
@@ -18,22 +19,31 @@ Json = dict[str, Any]
 
 
 def credentials(key: Path, scopes: Sequence[str] = (SHEETS,)) -> service_account.Credentials:
-    return service_account.Credentials.from_service_account_file(str(key), scopes=list(scopes))
+    made: service_account.Credentials = service_account.Credentials.from_service_account_file(
+        str(key), scopes=list(scopes)
+    )
+    return made
 
 
 class Api:
     """One account's requests, each answered as (status, body)."""
 
-    def __init__(self, base: str, key: Path, scopes: Sequence[str] = (SHEETS,)) -> None:
+    def __init__(self, base: str, token: str = "") -> None:
         self.base = base
         self.session = requests.Session()
         self.session.trust_env = False
-        self.credentials = credentials(key, scopes)
-        self.login()
+        self.session.headers["Authorization"] = f"Bearer {token}"
 
-    def login(self) -> None:
-        self.credentials.refresh(Request(self.session))
-        self.session.headers["Authorization"] = f"Bearer {self.credentials.token}"
+    def login(self, key: Path, *scopes: str) -> Api:
+        """Exchange the key for a token, as google-auth does."""
+        made = credentials(key, scopes or (SHEETS,))
+        try:
+            made.refresh(Request(self.session))
+        except GoogleAuthError:
+            self.close()
+            raise
+        self.session.headers["Authorization"] = f"Bearer {made.token}"
+        return self
 
     def ask(self, method: str, path: str, body: Any = None, **query: Any) -> tuple[int, Any]:
         reply = self.session.request(method, self.base + path, json=body, params=query, timeout=10)

@@ -27,8 +27,8 @@ def key(google: Emulator, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def api(google: Emulator, key: Path) -> Iterator[Api]:
-    client = Api(google.base, key)
+def api(google: Emulator) -> Iterator[Api]:
+    client = Api(google.base, google.token())
     yield client
     client.close()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.sheets_emulator import ROBOT, Emulator
@@ -87,9 +85,9 @@ def test_may_edit_depends_on_who_asks(google: Emulator, api: Api, book: str, edi
     assert google.state(book)["sheets"][0]["protectedRanges"][0]["requestingUserCanEdit"] is True
 
 
-def test_two_accounts(google: Emulator, api: Api, book: str, tmp_path: Path) -> None:
+def test_two_accounts(google: Emulator, api: Api, book: str) -> None:
     other = "second@sheetsync-demo.iam.gserviceaccount.com"
-    second = Api(google.base, google.key_file(tmp_path / "second.json", other))
+    second = Api(google.base, google.token(other))
     assert second.ask("GET", f"/v4/spreadsheets/{book}")[0] == 403
     google.share(book, other, "writer")
     api.batch(book, {"addProtectedRange": {"protectedRange": {"range": cells(0, 0, 0, 1, 1)}}})

@@ -13,7 +13,7 @@ from google.auth.transport.requests import AuthorizedSession
 from tests.sheets_emulator import ROBOT, Emulator
 from tests.sheets_emulator.faults import KINDS
 
-from .clients import Api, cells, row
+from .clients import Api, cells, credentials, row
 
 WRITE = {"updateCells": {"range": cells(0, 9, 0, 10, 1), "rows": [row("x")], "fields": "userEnteredValue"}}
 STATUSES = {"500": 500, "502": 502, "503": 503, "html": 502, "429": 429, "401": 401, "403": 403, "404": 404}
@@ -86,21 +86,21 @@ def test_retry_after(google: Emulator, api: Api, book: str) -> None:
     assert reply.json()["error"]["details"][0]["metadata"]["quota_metric"] == "sheets.googleapis.com/write_requests"
 
 
-def test_only_matching_requests(google: Emulator, api: Api, book: str) -> None:
+def test_only_matching_requests(google: Emulator, api: Api, book: str, key: Path) -> None:
     google.faults.add("503", method="POST", path=":batchUpdate", times=2)
     assert api.ask("GET", f"/v4/spreadsheets/{book}")[0] == 200
     assert [ask(api, book).status_code for _ in range(3)] == [503, 503, 200]
     google.faults.add("500", times=99)
-    api.login()
+    api.login(key)
     google.faults.clear()
     assert ask(api, book).status_code == 200
 
 
-def test_faults_of_the_token_exchange_must_be_named(google: Emulator, api: Api) -> None:
+def test_faults_of_the_token_exchange_must_be_named(google: Emulator, key: Path) -> None:
     google.faults.add("drop before apply", path="/token")
     with pytest.raises(TransportError):
-        api.login()
-    assert [exchange.status for exchange in google.log if exchange.path == "/token"] == [200, 0]
+        Api(google.base).login(key)
+    assert [exchange.status for exchange in google.log if exchange.path == "/token"] == [0]
 
 
 def test_lag_comes_on_top(google: Emulator, api: Api, book: str) -> None:
@@ -129,14 +129,14 @@ def test_between_two_requests(google: Emulator, api: Api, book: str) -> None:
     assert [exchange.changed for exchange in google.log[-2:]] == [False, True]
 
 
-def test_unauthorized_once_is_repeated_by_google_auth(google: Emulator, api: Api, book: str) -> None:
-    session = AuthorizedSession(api.credentials)
+def test_unauthorized_once_is_repeated_by_google_auth(google: Emulator, key: Path, book: str) -> None:
+    session = AuthorizedSession(credentials(key))
     google.faults.add("401")
     assert session.get(f"{google.base}/v4/spreadsheets/{book}", timeout=10).status_code == 200
     session.close()
 
 
-def test_closing_ends_what_hangs(tmp_path: Path) -> None:
+def test_closing_ends_what_hangs() -> None:
     ended: list[Exception] = []
 
     def wait() -> None:
@@ -147,7 +147,7 @@ def test_closing_ends_what_hangs(tmp_path: Path) -> None:
 
     with Emulator() as google:
         book = google.add_spreadsheet("Funnel", share={ROBOT: "writer"})
-        api = Api(google.base, google.key_file(tmp_path / "key.json"))
+        api = Api(google.base, google.token())
         arrived = threading.Event()
         google.between(arrived.set, path=":batchUpdate")
         google.faults.add("hang")

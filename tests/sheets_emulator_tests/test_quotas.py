@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 from tests.sheets_emulator import ROBOT, Emulator
 
 from .clients import Api
 
 
-def test_the_sixty_first_read_of_a_minute(tmp_path: Path) -> None:
+def test_the_sixty_first_read_of_a_minute() -> None:
     ahead = [0.0]
     with Emulator(quotas=True, now=lambda: time.time() + ahead[-1]) as google:
         book = google.add_spreadsheet("Funnel", share={ROBOT: "writer"})
-        api = Api(google.base, google.key_file(tmp_path / "key.json"))
+        api = Api(google.base, google.token())
         path = f"/v4/spreadsheets/{book}"
         statuses = [api.ask("GET", path)[0] for _ in range(61)]
         reply = api.session.get(google.base + path, timeout=10)
@@ -30,10 +29,10 @@ def test_the_sixty_first_read_of_a_minute(tmp_path: Path) -> None:
     assert error["details"][0]["metadata"]["quota_limit"] == "ReadRequestsPerMinutePerUser"
 
 
-def test_filtered_reads_are_reads(tmp_path: Path) -> None:
+def test_filtered_reads_are_reads() -> None:
     with Emulator(quotas=True) as google:
         book = google.add_spreadsheet("Funnel", share={ROBOT: "writer"})
-        api = Api(google.base, google.key_file(tmp_path / "key.json"))
+        api = Api(google.base, google.token())
         body = {"dataFilters": [{"gridRange": {"sheetId": 0}}]}
         for _ in range(60):
             api.good("POST", f"/v4/spreadsheets/{book}/values:batchGetByDataFilter", body)

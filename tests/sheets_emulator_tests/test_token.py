@@ -26,7 +26,7 @@ def test_token_needs_a_key_of_this_emulator(google: Emulator, key: Path) -> None
         strange = other.key_file(key.with_name("other.json"), "stranger@sheetsync-demo.iam.gserviceaccount.com")
         strange.write_text(strange.read_text().replace(other.base, google.base))
     with pytest.raises(google_error(), match="account not found"):
-        Api(google.base, strange)
+        Api(google.base).login(strange)
 
 
 def test_forged_signature_is_refused(google: Emulator, key: Path, tmp_path: Path) -> None:
@@ -36,14 +36,15 @@ def test_forged_signature_is_refused(google: Emulator, key: Path, tmp_path: Path
     )
     key.write_text(mixed)
     with pytest.raises(google_error(), match="Invalid JWT Signature"):
-        Api(google.base, key)
+        Api(google.base).login(key)
 
 
 def test_revoked_key(google: Emulator, key: Path, api: Api, book: str) -> None:
+    api.login(key)
     google.revoke()
     assert api.get(f"/v4/spreadsheets/{book}")["spreadsheetId"] == book, "tokens live on"
     with pytest.raises(google_error(), match="account not found"):
-        api.login()
+        Api(google.base).login(key)
     google.revoke(tokens=True)
     assert api.ask("GET", f"/v4/spreadsheets/{book}")[0] == 401
 
@@ -53,14 +54,14 @@ def test_clock_skew(tmp_path: Path, minutes: int) -> None:
     with Emulator(now=lambda: time.time() + minutes * 60) as google:
         key = google.key_file(tmp_path / "key.json")
         with pytest.raises(google_error(), match="reasonable timeframe"):
-            Api(google.base, key)
+            Api(google.base).login(key)
 
 
 def test_token_expires(tmp_path: Path) -> None:
     moments = [dt.datetime.now(dt.UTC)]
     with Emulator(now=lambda: moments[-1]) as google:
         book = google.add_spreadsheet("Funnel", share={"robot@sheetsync-demo.iam.gserviceaccount.com": "reader"})
-        api = Api(google.base, google.key_file(tmp_path / "key.json"))
+        api = Api(google.base).login(google.key_file(tmp_path / "key.json"))
         assert api.ask("GET", f"/v4/spreadsheets/{book}")[0] == 200
         moments.append(moments[0] + dt.timedelta(hours=1, seconds=1))
         status, answer = api.ask("GET", f"/v4/spreadsheets/{book}")
@@ -76,14 +77,14 @@ def test_no_token(api: Api, book: str) -> None:
 
 
 def test_scopes(google: Emulator, key: Path, book: str) -> None:
-    reading, nothing = Api(google.base, key, [READ_ONLY]), Api(google.base, key, [SHEETS])
+    reading, nothing = Api(google.base).login(key, READ_ONLY), Api(google.base).login(key, SHEETS)
     body = {"requests": [{"updateSpreadsheetProperties": {"properties": {"title": "x"}, "fields": "title"}}]}
     assert reading.ask("GET", f"/v4/spreadsheets/{book}")[0] == 200
     assert reading.ask("POST", f"/v4/spreadsheets/{book}/values:batchGetByDataFilter", {"dataFilters": [{}]})[0] == 400
     status, answer = reading.ask("POST", f"/v4/spreadsheets/{book}:batchUpdate", body)
     assert (status, answer["error"]["details"][0]["reason"]) == (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
     assert nothing.ask("GET", "/drive/v3/files")[0] == 403
-    drive = Api(google.base, key, [DRIVE])
+    drive = Api(google.base).login(key, DRIVE)
     assert drive.ask("GET", "/drive/v3/files")[0] == 200
     for client in (reading, nothing, drive):
         client.close()
