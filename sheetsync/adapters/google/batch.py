@@ -67,9 +67,9 @@ class Writer:
         """The whole batch. `kept` goes to the Status tab; `staged` brings the values of sheets that are written
         apart.
         """
-        fitting = self._fitting(writings)
-        hidden, copies = self._hidden_copies(self._blocks(fitting))
         noted = self._noted([*self.meanwhile, *kept])
+        fitting = self._fitting(writings, noted)
+        hidden, copies = self._hidden_copies(self._blocks(fitting))
         link = self.link(fitting)
         requests = [*copies]
         for writing in [*fitting, noted]:
@@ -160,15 +160,19 @@ class Writer:
                 *taken,
             )
 
-    def _fitting(self, writings: Sequence[TabWriting]) -> list[TabWriting]:
-        """The sheets that find room in the spreadsheet, the first ones first."""
+    def _fitting(self, writings: Sequence[TabWriting], noted: TabWriting) -> list[TabWriting]:
+        """The sheets that find room in the spreadsheet beside what is noted, the first ones first."""
         room = MOST_CELLS - self.spreadsheet.cells
-        fitting = []
+        fitting: list[TabWriting] = []
         for writing in writings:
-            if writing.grows <= room:
-                room -= max(0, writing.grows)
+            if self._growth([*fitting, writing, noted]) <= room:
                 fitting.append(writing)
         return fitting
+
+    def _growth(self, writings: Sequence[TabWriting]) -> int:
+        """How many cells the spreadsheet gets more, those of the hidden tab with them."""
+        hidden = before.growth(self._blocks(writings), self.spreadsheet.owned.get(before.ROLE))
+        return hidden + sum(max(0, writing.grows) for writing in writings)
 
     def _blocks(self, writings: Sequence[TabWriting]) -> list[before.Block]:
         """The tables that are going to be overwritten."""

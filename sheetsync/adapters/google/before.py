@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sheetsync.adapters.google.imprint import Imprint, Places, typed
 from sheetsync.adapters.google.status import Kept
-from sheetsync.adapters.google.structure import Box, Json
+from sheetsync.adapters.google.structure import Box, Json, Tab
 from sheetsync.core.grid import Cell, Grid
 
 ROLE = "before"
@@ -60,6 +60,13 @@ def copies(blocks: Sequence[Block], sheet_id: int, rows: int, columns: int) -> l
 def needed(blocks: Sequence[Block]) -> tuple[int, int]:
     """The rows and columns that the hidden tab must have."""
     return sum(block.area.bottom + 1 for block in blocks), max([2, *(block.area.right for block in blocks)])
+
+
+def growth(blocks: Sequence[Block], tab: Tab | None) -> int:
+    """How many cells the hidden tab gets more."""
+    had = (tab.rows, tab.columns) if tab is not None else (0, 0)
+    rows, columns = needed(blocks)
+    return max(rows, had[0]) * max(columns, had[1]) - had[0] * had[1]
 
 
 def typed_meanwhile(hidden: Grid) -> list[Kept]:

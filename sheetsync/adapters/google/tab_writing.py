@@ -63,7 +63,9 @@ class TabWriting:
 
     @property
     def grows(self) -> int:
-        """How many cells the spreadsheet gets more."""
+        """How many cells the spreadsheet gets more; of a log at most."""
+        if self.tab is not None and self.sheet.appended_from is not None:
+            return (len(self.sheet.rows) - self.sheet.appended_from) * self.tab.columns
         rows, columns = self.size
         return rows * columns - (self.tab.rows * self.tab.columns if self.tab is not None else 0)
 
