@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was asked for: the shared options."""
+    """What was asked for: the shared options. Who calls the commands from Python may hand in one of their own."""
 
     config_path: Path | None = None
     workbook: str | None = None
@@ -68,11 +68,12 @@ def remember(
 ) -> None:
     """Keep the shared options; those after the verb win over those before it."""
     before: Call = ctx.obj or Call()
-    ctx.obj = Call(
-        config or before.config_path,
-        workbook or before.workbook,
-        _date(as_of) or before.as_of,
-        verbose or before.verbose,
+    ctx.obj = replace(
+        before,
+        config_path=config or before.config_path,
+        workbook=workbook or before.workbook,
+        as_of=_date(as_of) or before.as_of,
+        verbose=verbose or before.verbose,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from sheetsync.cli import cli
+from sheetsync.cli.options import Call
 
 AS_OF = "2026-11-23"
 
@@ -25,7 +27,9 @@ class Outcome:
         return json.loads(self.out)
 
 
-def sheetsync(*words: str | Path, as_of: str = AS_OF) -> Outcome:
+def sheetsync(
+    *words: str | Path, as_of: str = AS_OF, env: Mapping[str, str | None] | None = None, obj: Call | None = None
+) -> Outcome:
     """`sheetsync WORDS` on a fixed day."""
-    result = CliRunner().invoke(cli, ["--as-of", as_of, *(str(word) for word in words)])
+    result = CliRunner().invoke(cli, ["--as-of", as_of, *(str(word) for word in words)], env=env, obj=obj)
     return Outcome(result.exit_code, result.stdout, result.stderr)

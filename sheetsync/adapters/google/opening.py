@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sheetsync.adapters import clock
@@ -17,8 +17,14 @@ ENDPOINT = "SHEETSYNC_API_ENDPOINT"
 
 
 def open_spreadsheet(
-    spreadsheet_id: str, *, key_file: Path | None, company: str, lang: Lang, environ: Mapping[str, str]
+    spreadsheet_id: str,
+    *,
+    key_file: Path | None,
+    company: str,
+    lang: Lang,
+    environ: Mapping[str, str],
+    connect: Callable[..., Transport] = Transport,
 ) -> GoogleWorkbook:
     """The spreadsheet; nothing is asked of Google yet. Raises BadConfig if there are no usable credentials."""
-    transport = Transport(access(key_file, environ), endpoint=environ.get(ENDPOINT) or SHEETS)
+    transport = connect(access(key_file, environ), endpoint=environ.get(ENDPOINT) or SHEETS)
     return GoogleWorkbook(transport, spreadsheet_id, company=company, lang=lang, now=clock.now)
