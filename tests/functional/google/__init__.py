@@ -1,0 +1,1 @@
+"""The commands against a Google spreadsheet, in one process, over real HTTP."""
