@@ -152,6 +152,12 @@ def unshare(call: Call) -> None:
         del new.shares[email]
 
 
+def comments(call: Call) -> Json:
+    """None: people's comments aren't kept here."""
+    found(call.store, call.path["fileId"], call.account)
+    return {"kind": "drive#commentList", "comments": []}
+
+
 METHODS: dict[str, Method] = {
     "drive.files.create": create,
     "drive.files.get": get,
@@ -159,6 +165,7 @@ METHODS: dict[str, Method] = {
     "drive.files.delete": delete,
     "drive.files.copy": copy,
     "drive.files.update": change,
+    "drive.comments.list": comments,
     "drive.permissions.create": share,
     "drive.permissions.list": permissions,
     "drive.permissions.delete": unshare,

@@ -15,7 +15,8 @@ from .wire import Json
 Lookup = Callable[[str | None, Json], list[list[Value | None]]]
 Operand = Value | None | list[list[Value | None]]
 TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")"
+    r"\s*(?:(?P<error>#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|ERROR!))"
+    r"|(?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")"
     r"|(?P<ref>(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?\$?[A-Za-z]{0,3}\$?\d*:\$?[A-Za-z]{0,3}\$?\d*"
     r"|(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?\$?[A-Za-z]{1,3}\$?[1-9]\d*(?![\w(]))"
     r"|(?P<name>[^\W\d][\w.]*)|(?P<op><>|<=|>=|[-+*/^&=<>();,%]))\s*"
@@ -99,6 +100,8 @@ class Reader:
             value = float(text)
         elif kind == "text":
             value = text[1:-1].replace('""', '"')
+        elif kind == "error":
+            raise Trouble(text)
         elif kind == "ref":
             value = self.reference(text)
         elif kind == "name":

@@ -95,7 +95,8 @@ def written(mask: Mask, old: Json | None, new: Json) -> Json:
     for name, inner in mask.items():
         value = new.get(name)
         if inner and (isinstance(value, dict) or value is None):
-            value = written(inner, result.get(name), value or {}) or None
+            below = result.get(name)
+            value = written(inner, below if isinstance(below, dict) else None, value or {}) or None
         if value is None:
             result.pop(name, None)
         else:

@@ -28,6 +28,8 @@ class Connection(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         with self.server.lock:
+            if self.server.closing:
+                return
             self.server.connections.add(self.request)
         with contextlib.suppress(ConnectionError):
             while self.one():
