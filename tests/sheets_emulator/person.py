@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .areas import Area
 from .batch import applied
+from .batch.context import Batch
 from .book import Spreadsheet, Tab
 from .cells import Typed, retyped, typed
 from .store import Store
@@ -62,6 +64,7 @@ class Person:
         with self.store.changing(self.book_id) as book:
             tab = self.tab(title, book)
             tab.resize(max(tab.rows, row + 1), max(tab.columns, column + 1))
+            Batch(book, self.email).guard(tab, Area(row, column, row + 1, column + 1))
             tab.put((row, column), retyped(tab.cell((row, column)), typed(cell, value)))
 
     def note(self, title: str, row: int, column: int, text: str) -> None:
