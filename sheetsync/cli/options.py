@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sheetsync.ports import Workbook
 
 
+USUAL_CONFIG = Path("config.toml")
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What was asked for: the shared options. Who calls the commands from Python may hand in one of their own."""
@@ -36,15 +39,16 @@ class Call:
 
         return self.as_of or today()
 
+    @property
+    def config_file(self) -> Path | None:
+        """The named configuration, else ./config.toml if it is there."""
+        return self.config_path or (USUAL_CONFIG if USUAL_CONFIG.is_file() else None)
+
     def config(self) -> Config:
-        """The named configuration, else ./config.toml, else the defaults."""
+        """What the file says, else the defaults."""
         from sheetsync.config import load, parse
 
-        usual = Path("config.toml")
-        if self.config_path is None and not usual.is_file():
-            config = parse({}, usual)
-        else:
-            config = load(self.config_path or usual)
+        config = load(self.config_file) if self.config_file else parse({}, USUAL_CONFIG)
         return config if self.workbook is None else config.with_workbook(self.workbook)
 
     def parts(self, config: Config | None = None) -> Parts:

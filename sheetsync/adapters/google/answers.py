@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
+import msgspec
 
 from sheetsync.adapters.google.outlines import Outline, blotted
 from sheetsync.errors import BadConfig, BadSheetData, Busy, NotPermitted, SheetsyncError, Unavailable
@@ -43,6 +43,18 @@ class RefusedByGoogle(SheetsyncError):
         self.request = request
 
 
+class NotFound(NotPermitted):
+    """Google finds no spreadsheet by that id."""
+
+
+class NotShared(NotPermitted):
+    """The spreadsheet isn't shared with the account, or not for what was asked."""
+
+
+class SwitchedOff(NotPermitted):
+    """The Sheets API isn't switched on in the account's project."""
+
+
 class Passing(Exception):
     """A fault that passes by itself. `error` is what remains if it doesn't; `applied` says whether the request may
     have been applied in spite of it; `retry_after` is how many seconds Google wants us to wait, if it says so.
@@ -58,8 +70,8 @@ class Passing(Exception):
 def fault_in(body: bytes) -> Fault:
     """What can be read of an error body, whatever it is."""
     try:
-        content = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        content = msgspec.json.decode(body)
+    except ValueError:
         return Fault()
     if isinstance(content, list) and content:
         content = content[0]
@@ -105,7 +117,7 @@ def refusal(
     if status == 403:
         return _forbidden(fault, request, account)
     if status == 404:
-        return NotPermitted(
+        return NotFound(
             f"{request.spreadsheet}: Google doesn't find it (HTTP 404): it was deleted, or is in the bin, or the id is "
             "wrong; open it in a browser and copy its address into workbook.spreadsheet"
         )
@@ -115,7 +127,7 @@ def refusal(
 def _forbidden(fault: Fault, request: Outline, account: str) -> SheetsyncError:
     said = fault.message.lower()
     if fault.reasons & _SWITCHED_OFF or "has not been used in project" in said:
-        return NotPermitted(
+        return SwitchedOff(
             "the Google Sheets API isn't switched on in the project that the account belongs to (HTTP 403); enable it "
             "at https://console.cloud.google.com/apis/library/sheets.googleapis.com, wait five minutes and try again"
         )
@@ -130,7 +142,7 @@ def _forbidden(fault: Fault, request: Outline, account: str) -> SheetsyncError:
             "see https://console.cloud.google.com, or make a key in another (docs/setup-google.md)"
         )
     page = "" if fault.readable else " The answer isn't Google's: a proxy or firewall may be in the way."
-    return NotPermitted(
+    return NotShared(
         f"{request.spreadsheet}: Google refuses access (HTTP 403); share the spreadsheet with "
         f"{account or 'the account you logged in with'} as an Editor and try again.{page}"
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
-from sheetsync.adapters.google.answers import RefusedByGoogle
+from sheetsync.adapters.google.answers import NotFound, NotShared, RefusedByGoogle, SwitchedOff
 from sheetsync.adapters.google.batch import MOST_CELLS
 from sheetsync.adapters.google.guard import Ours
 from sheetsync.adapters.google.sending import Sender
-from sheetsync.adapters.google.structure import Structure, Tab
+from sheetsync.adapters.google.structure import Protection, Structure, Tab
 from sheetsync.adapters.google.transport import Transport, Unsettled
+from sheetsync.core.grid import a1
 from sheetsync.errors import SheetsyncError
 from sheetsync.ports import Finding
 
@@ -20,6 +22,12 @@ NOBODYS_NAME = "sheetsync-nobodys-name"
 """The id of a named range that never was: whether deleting it is refused as wrong or as forbidden tells whether we may
 write, without writing anything."""
 FULL = 0.9
+USUAL: Mapping[type[SheetsyncError], str] = {
+    NotShared: "not_shared",
+    NotFound: "not_found",
+    SwitchedOff: "switched_off",
+}
+"""What stands in the way of almost everybody once, with words of its own in both languages."""
 
 
 def examine(transport: Transport, sender: Sender, look: Callable[[], Structure]) -> Iterator[Finding]:
@@ -29,7 +37,7 @@ def examine(transport: Transport, sender: Sender, look: Callable[[], Structure])
     try:
         seen = look()
     except SheetsyncError as error:
-        yield Finding("fault", "error", error=error)
+        yield Finding("fault", USUAL.get(type(error), "error"), account, error)
         yield from _clock(transport)
         return
     yield from _clock(transport)
@@ -37,7 +45,7 @@ def examine(transport: Transport, sender: Sender, look: Callable[[], Structure])
     yield from _editing(sender, account)
     yield from _tabs(seen)
     used = seen.cells / MOST_CELLS
-    yield Finding("warning" if used > FULL else "ok", "room", {"cells": f"{seen.cells:,}", "share": f"{used:.0%}"})
+    yield Finding("warning" if used > FULL else "ok", "room", {"cells": seen.cells, "share": used})
     quota = transport.quota
     yield Finding("ok", "quota", {"reads": quota.used("read"), "writes": quota.used("write")})
 
@@ -49,8 +57,9 @@ def _clock(transport: Transport) -> Iterator[Finding]:
     if abs(offset) <= CLOCK_WARNING:
         yield Finding("ok", "clock")
         return
-    seconds = {"seconds": round(offset.total_seconds())}
-    yield Finding("fault" if abs(offset) > CLOCK_FAULT else "warning", "clock_off", seconds)
+    level: Literal["fault", "warning"] = "fault" if abs(offset) > CLOCK_FAULT else "warning"
+    key = "clock_fast" if offset > dt.timedelta() else "clock_slow"
+    yield Finding(level, key, {"seconds": round(abs(offset).total_seconds())})
 
 
 def _editing(sender: Sender, account: dict[str, str]) -> Iterator[Finding]:
@@ -60,6 +69,9 @@ def _editing(sender: Sender, account: dict[str, str]) -> Iterator[Finding]:
         pass
     except Unsettled:
         yield Finding("warning", "editing_unknown")
+        return
+    except NotShared as error:  # though it could be read
+        yield Finding("fault", "only_reader", account, error)
         return
     except SheetsyncError as error:
         yield Finding("fault", "error", error=error)
@@ -72,7 +84,7 @@ def _tabs(seen: Structure) -> Iterator[Finding]:
     for tab in seen.tabs:
         if tab.role:
             yield from (
-                Finding("fault", "own_tab_protected", {"tab": tab.title, "range": protection.description or "–"})
+                Finding("fault", "own_tab_protected", {"place": _place(tab, protection)})
                 for protection in tab.protections
                 if protection.blocks
             )
@@ -83,6 +95,14 @@ def _tabs(seen: Structure) -> Iterator[Finding]:
         yield Finding("ok", "entry_tabs_closed", {"tabs": ", ".join(kept)})
     if open_:
         yield Finding("hint", "entry_tabs_open", {"tabs": ", ".join(open_)})
+
+
+def _place(tab: Tab, protection: Protection) -> str:
+    """The tab, or the range of it, and what people called the protection."""
+    box = protection.box
+    cells = "" if box == tab.whole else f"!{a1(box.top, box.left)}:{a1(box.bottom - 1, box.right - 1)}"
+    named = f" ({protection.description})" if protection.description else ""
+    return f"{tab.title}{cells}{named}"
 
 
 def _is_closed(tab: Tab) -> bool:

@@ -18,6 +18,7 @@ from sheetsync.adapters.google.quota import Quota
 from sheetsync.adapters.google.transport import Transport
 from sheetsync.cli.options import Call
 from sheetsync.config import Config
+from sheetsync.core.lang import Lang
 from sheetsync.ports import Workbook
 from tests.adapters.google.scripted_server import ACCOUNT, PRIVATE_KEY, Answer, ScriptedServer
 from tests.functional.commands import Outcome, sheetsync
@@ -78,6 +79,7 @@ class Office:
     google: Emulator
     folder: Path
     spreadsheet: str
+    lang: Lang = "en"
     hurried: bool = True
     settings: dict[str, Any] = field(default_factory=dict)
     environ: dict[str, str | None] = field(default_factory=dict)
@@ -105,7 +107,7 @@ class Office:
         self.configure()
 
     def configure(
-        self, spreadsheet: str = "", *, lang: str = "en", company: str = "Example Ltd", more: str = "", end: str = ""
+        self, spreadsheet: str = "", *, lang: Lang = "en", company: str = "Example Ltd", more: str = "", end: str = ""
     ) -> None:
         """Write config.toml anew; `more` goes into [workbook]."""
         place = spreadsheet or f"https://docs.google.com/spreadsheets/d/{self.spreadsheet}/edit#gid=0"
