@@ -15,8 +15,10 @@ from typing import Any
 
 from bench.answers import Answers, differences
 
-TASKS = ("bytes", "sheetsync", "cycle", "calamine", "duckdb", "polars", "openpyxl")
-SLOW = {"openpyxl"}
+FILE_TASKS = ("bytes", "sheetsync", "cycle", "calamine", "duckdb", "polars", "openpyxl")
+GOOGLE_TASKS = ("answer", "google", "gspread")
+TASKS = (*FILE_TASKS, *GOOGLE_TASKS)
+SLOW = {"openpyxl", "gspread"}
 """Measured once only."""
 
 
@@ -28,8 +30,10 @@ class Line:
     task: str
     steps: tuple[str, ...]
     against: str = ""
+    bare: str = "bare read of the bytes"
 
 
+ANSWER = "Google's answer, orjson.loads"
 LINES = (
     Line("bare read of the bytes", "bytes", ("bytes",)),
     Line("sheetsync read", "sheetsync", ("read",)),
@@ -45,6 +49,11 @@ LINES = (
     Line("sheetsync write", "cycle", ("write",)),
     Line("sheetsync, the whole cycle", "cycle", ("cycle",)),
     Line("sheetsync, nothing changed", "cycle", ("unchanged",)),
+    Line(ANSWER, "answer", ("answer",), bare=ANSWER),
+    Line("sheetsync read, Google", "google", ("read",), bare=ANSWER),
+    Line("gspread get_all_records + pandas", "gspread", ("intake",), "sheetsync read, Google", bare=ANSWER),
+    Line("sheetsync, the whole Google cycle", "google", ("cycle",), bare=ANSWER),
+    Line("sheetsync, Google, nothing changed", "google", ("unchanged",), bare=ANSWER),
 )
 
 
@@ -73,7 +82,8 @@ def _size(leads: int, repeat: int, tasks: Sequence[str]) -> int:
     for line in LINES:
         if line.what in seconds:
             print(_row(line, seconds, runs[line.task]))
-    return _compare({task: runs[task][0]["answers"] for task in ("sheetsync", "duckdb", "polars") if runs[task]})
+    told = {task: runs[task][0]["answers"] for task in ("sheetsync", "duckdb", "polars") if runs[task]}
+    return _compare(told) if told else 0
 
 
 def _run(task: str, leads: int) -> Any:
@@ -90,7 +100,7 @@ def _row(line: Line, seconds: Mapping[str, float], runs: Sequence[Any]) -> str:
     megabytes = statistics.median(run["megabytes"] for run in runs)
     numbers = f"{runs[0]['numbers']:9,}" if {"metrics", "compute"} & set(line.steps) else ""
     taken = seconds[line.what]
-    bare, ours = (seconds.get(what) for what in ("bare read of the bytes", line.against))
+    bare, ours = (seconds.get(what) for what in (line.bare, line.against))
     over_bytes = f"{taken / bare:.1f}" if bare else ""
     over_ours = f"{taken / ours:.1f}" if ours else ""
     return f"{line.what:36}{taken:9.3f}{over_bytes:>9}{over_ours:>13}{megabytes:9.0f}{numbers}"

@@ -110,6 +110,27 @@ def cycle(leads: int, watch: Watch) -> None:
         ours.cycle(copy, watch.step)
 
 
+def answer(leads: int, watch: Watch) -> None:
+    """A bare receipt of what Google answers: inflated, made into objects, nothing else."""
+    from bench import google
+
+    google.answer(leads, watch.step)
+
+
+def google_cycle(leads: int, watch: Watch) -> None:
+    """sheetsync on a Google spreadsheet: the read alone, a whole sync, and another with nothing changed."""
+    from bench import google
+
+    google.cycle(leads, watch.step)
+
+
+def intake_gspread(leads: int, watch: Watch) -> None:
+    """Row dicts and pandas, read by gspread."""
+    from bench import google
+
+    google.with_gspread(leads, watch.step)
+
+
 TASKS: dict[str, Callable[[int, Watch], None]] = {
     "prepare": prepare,
     "bytes": unpack,
@@ -119,6 +140,9 @@ TASKS: dict[str, Callable[[int, Watch], None]] = {
     "calamine": intake_calamine,
     "duckdb": compute_duckdb,
     "polars": compute_polars,
+    "answer": answer,
+    "google": google_cycle,
+    "gspread": intake_gspread,
 }
 
 

@@ -25,6 +25,11 @@ def with_calamine(path: Path) -> pd.DataFrame:
     return _typed(_records(book.get_sheet_by_name("Leads").to_python()))
 
 
+def with_gspread(tab: Any) -> pd.DataFrame:
+    """A tab read by gspread."""
+    return _typed(iter(tab.get_all_records()))
+
+
 def _records(rows: Iterable[Iterable[Any]]) -> Iterator[dict[str, Any]]:
     """What `get_all_records` gives."""
     iterator = iter(rows)

@@ -58,9 +58,14 @@ def workbook(count: int) -> Path:
     if not path.exists():
         FOLDER.mkdir(exist_ok=True)
         beside = path.with_suffix(".new")
-        _write(beside, {"Leads": (COLUMNS, leads(count)), **_small_tabs(count)})
+        _write(beside, tabs(count))
         beside.replace(path)
     return path
+
+
+def tabs(count: int) -> dict[str, tuple[Sequence[str], list[Column]]]:
+    """Every tab with its headers and columns."""
+    return {"Leads": (COLUMNS, leads(count)), **_small_tabs(count)}
 
 
 def leads(count: int) -> list[Column]:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-import orjson
+import msgspec
 from cryptography.exceptions import UnsupportedAlgorithm
 from google.oauth2.service_account import Credentials
 
@@ -51,8 +51,8 @@ def content_of(path: Path, where: str) -> dict[str, Any]:
 
 def _parsed(data: bytes, where: str) -> dict[str, Any]:
     try:
-        content = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError:  # its message would quote the file
+        content = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except ValueError:  # its message would quote the file
         kind = (
             "a .p12 key" if data[:1] == b"\x30" else "a bare private key" if data[:10] == b"-----BEGIN" else "no JSON"
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
+import msgspec
 
 from sheetsync.adapters.google.endpoints import spreadsheet_in
 
@@ -58,8 +58,8 @@ def blotted(message: str, body: bytes | None) -> str:
 
 def _read(body: bytes | None) -> Any:
     try:
-        return orjson.loads(body or b"null")
-    except orjson.JSONDecodeError:
+        return msgspec.json.decode(body or b"null")
+    except ValueError:
         return None
 
 

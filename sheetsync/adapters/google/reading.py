@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-import orjson
+import msgspec
 
 from sheetsync.adapters.google.structure import FIELDS, Json, Structure, structure
 from sheetsync.adapters.google.transport import Transport
@@ -12,10 +13,27 @@ from sheetsync.adapters.google.values import grid
 from sheetsync.core.grid import Cell, Grid
 
 
+class _Columns(msgspec.Struct):
+    """The columns of a tab, still as the bytes that came: each is made into objects when its turn comes, and lets go of
+    them before the next.
+    """
+
+    values: list[msgspec.Raw] = []
+
+
+class _Matched(msgspec.Struct, rename="camel"):
+    value_range: _Columns
+    data_filters: list[dict[str, Any]]
+
+
+class _Answer(msgspec.Struct, rename="camel"):
+    value_ranges: list[_Matched] = []
+
+
 def read_structure(transport: Transport, spreadsheet_id: str) -> Structure:
     """All tabs and marks, no cells."""
     answer = transport.read("GET", f"/v4/spreadsheets/{spreadsheet_id}", params={"fields": FIELDS})
-    return structure(orjson.loads(answer))
+    return structure(msgspec.json.decode(answer))
 
 
 def read_grids(transport: Transport, spreadsheet_id: str, sheet_ids: Sequence[int]) -> Mapping[int, Grid]:
@@ -23,12 +41,11 @@ def read_grids(transport: Transport, spreadsheet_id: str, sheet_ids: Sequence[in
     if not sheet_ids:
         return {}
     filters = [{"gridRange": {"sheetId": sheet_id}} for sheet_id in sheet_ids]
-    answer = orjson.loads(_values(transport, spreadsheet_id, filters, "UNFORMATTED_VALUE"))
+    answer = msgspec.json.decode(_values(transport, spreadsheet_id, filters, "UNFORMATTED_VALUE"), type=_Answer)
     found: dict[int, Grid] = dict.fromkeys(sheet_ids, Grid((), 0))
-    for matched in answer.get("valueRanges", ()):
-        told = matched["dataFilters"][0]["gridRange"].get("sheetId", 0)
-        # Popped, so that what is parsed already makes room for what isn't.
-        found[told] = grid(matched["valueRange"].pop("values", ()))
+    for matched in answer.value_ranges:
+        told = matched.data_filters[0]["gridRange"].get("sheetId", 0)
+        found[told] = grid(map(msgspec.json.decode, matched.value_range.values))
     return found
 
 
@@ -48,7 +65,7 @@ def read_formulas(
         }
         for sheet_id, row, column in places
     ]
-    answer = orjson.loads(_values(transport, spreadsheet_id, filters, "FORMULA"))
+    answer = msgspec.json.decode(_values(transport, spreadsheet_id, filters, "FORMULA"))
     found: dict[tuple[int, int, int], Cell] = {}
     for matched in answer.get("valueRanges", ()):
         asked = matched["dataFilters"][0]["gridRange"]

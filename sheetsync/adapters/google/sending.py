@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import orjson
+import msgspec
 
 from sheetsync.adapters.google.answers import RefusedByGoogle
 from sheetsync.adapters.google.guard import Ours, refuse_foreign
@@ -28,7 +28,7 @@ class Sender:
     def send(self, requests: Sequence[Mapping[str, Any]], ours: Ours) -> None:
         """Once, and Unsettled if nobody knows what became of it. ForeignRequest if it names what isn't ours."""
         refuse_foreign(requests, ours)
-        self._transport.write(self._path, orjson.dumps({"requests": requests}))
+        self._transport.write(self._path, msgspec.json.encode({"requests": requests}))
 
     def send_in_turn(self, requests: Sequence[Mapping[str, Any]], ours: Ours, turn: Turn, seen: Structure) -> None:
         """A batch that takes its turn. An answer that is lost is looked for in the spreadsheet before anything is sent

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import orjson
+import msgspec
 
 from sheetsync.adapters.google.marks import mark_tab
 from sheetsync.adapters.google.painting import VALUES, extent, row_data
@@ -56,7 +56,7 @@ class Staged:
 
 def weight(sheet: Sheet) -> int:
     """How many bytes the values of a sheet take."""
-    return sum(len(orjson.dumps(row)) for row in row_data(sheet, 0, extent(sheet).right, lambda _: ""))
+    return sum(len(msgspec.json.encode(row)) for row in row_data(sheet, 0, extent(sheet).right, lambda _: ""))
 
 
 def without_links(sheet: Sheet) -> Sheet:
@@ -74,7 +74,7 @@ def _chunks(rows: Sequence[Json]) -> Iterator[tuple[int, int]]:
     """Runs of rows that make a request each."""
     first, size = 0, 0
     for number, row in enumerate(rows):
-        size += len(orjson.dumps(row))
+        size += len(msgspec.json.encode(row))
         if size > MOST_BYTES and number > first:
             yield first, number
             first, size = number, 0

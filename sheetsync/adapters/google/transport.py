@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import gspread.http_client
-import orjson
+import msgspec
 import requests
 import tenacity
 from google.auth.transport.requests import AuthorizedSession
@@ -114,7 +114,7 @@ class Transport(gspread.http_client.HTTPClient):
         self, method: str, path: str, *, params: Mapping[str, str] | None = None, body: object | None = None
     ) -> bytes:
         """The JSON object that Google answers a reading request with, complete but not yet parsed."""
-        data = None if body is None else orjson.dumps(body)
+        data = None if body is None else msgspec.json.encode(body)
         return self._settled(method, self._endpoint + path, "read", params=params, data=data).content
 
     def write(self, path: str, body: bytes) -> bytes:
@@ -133,7 +133,7 @@ class Transport(gspread.http_client.HTTPClient):
     ) -> requests.Response:
         """What gspread sends, by the same rules as `read` and `write`."""
         url = addressed(endpoint, self._endpoint)
-        body = data if json is None else orjson.dumps(json)
+        body = data if json is None else msgspec.json.encode(json)
         kind = kind_of(method, urlsplit(url).path)
         return self._settled(method, url, kind, params=params, data=body, files=files, headers=headers)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -13,29 +14,36 @@ import pyarrow as pa
 
 from sheetsync.core.grid import Cell, Codes, Column, Grid
 
+_KINDS: Sequence[tuple[type, ...]] = ((str,), (float, int), (bool,))
+"""What a cell can be on the wire; anything else is a blank."""
+SAMPLE, MOSTLY = 1000, 0.9
+"""So many values tell whether a column's are mostly distinct."""
 EXACT = 2**53
 """Whole floats below this are whole numbers for sure."""
 
 
-def grid(columns: Sequence[Sequence[Any]]) -> Grid:
-    """A grid of columns, each without its trailing blanks; "" is a blank."""
-    height = max(map(len, columns), default=0)
-    return Grid(tuple(column(cells, height) for cells in columns), height)
+def grid(columns: Iterable[Sequence[Any]]) -> Grid:
+    """A grid of columns, each without its trailing blanks; "" is a blank. One column is looked at at a time."""
+    found = [column(cells) for cells in columns]
+    height = max(map(len, found), default=0)
+    return Grid(tuple(Column(one.distinct, _padded(one.codes, height)) for one in found), height)
 
 
-def column(cells: Sequence[Any], height: int) -> Column:
+def column(cells: Sequence[Any]) -> Column:
     """One column, each distinct value held once; text, numbers and yes/no are encoded apart."""
     kinds = set(map(type, cells))
-    if len(kinds) == 1:
-        distinct, codes = _encode(kinds.pop(), cells)
-        return Column([None, *distinct], _padded(codes, height))
-    codes = np.zeros(height, dtype=np.int32)
+    groups = [group for group in _KINDS if not kinds.isdisjoint(group)]
+    if len(groups) == 1 and kinds <= set(groups[0]):
+        distinct, codes = _encode(groups[0][0], cells)
+        return Column([None, *distinct], codes)
+    codes = np.zeros(len(cells), dtype=np.int32)
     found: list[Cell] = [None]
     types = np.fromiter(map(id, map(type, cells)), np.int64, len(cells))
-    for kind in sorted(kinds, key=lambda kind: kind.__name__):
-        places = np.flatnonzero(types == id(kind))
-        distinct, own = _encode(kind, [cells[place] for place in places.tolist()])
-        codes[places] = np.where(own > 0, own + len(found) - 1, 0)
+    for group in groups:
+        chosen = np.isin(types, list(map(id, group)))
+        distinct, own = _encode(group[0], list(compress(cells, chosen.tolist())))
+        own[own > 0] += len(found) - 1
+        codes[chosen] = own
         found += distinct
     return Column(found, codes)
 
@@ -55,13 +63,15 @@ def _encode(kind: type, cells: Sequence[Any]) -> tuple[list[Cell], Codes]:
         return _encode_texts(cells)
     if kind is bool:
         return [False, True], np.asarray(cells, dtype=np.int32) + 1
-    if kind in (int, float):
-        codes, distinct = pd.factorize(np.asarray(cells, dtype=np.float64))
-        return [_number(value) for value in distinct.tolist()], codes.astype(np.int32) + 1
-    return [], np.zeros(len(cells), dtype=np.int32)
+    codes, distinct = pd.factorize(np.asarray(cells, dtype=np.float64))
+    return [_number(value) for value in distinct.tolist()], codes.astype(np.int32) + 1
 
 
 def _encode_texts(cells: Sequence[str]) -> tuple[list[Cell], Codes]:
+    sample = cells[:SAMPLE]
+    if len(cells) > SAMPLE and len(set(sample)) > MOSTLY * SAMPLE and "" not in cells:
+        # Ids, phones: as good as no value repeats, so that looking for those that do would only cost time.
+        return list(cells), np.arange(1, len(cells) + 1, dtype=np.int32)
     encoded = pa.array(cells, pa.string()).dictionary_encode()
     distinct = encoded.dictionary.to_pylist()
     codes: npt.NDArray[np.int32] = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32) + 1

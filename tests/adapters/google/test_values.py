@@ -59,3 +59,10 @@ def test_a_digest_tells_kinds_and_places_apart() -> None:
     told: list[list[list[Any]]] = [[["1"]], [[1]], [[True]], [["", "1"]], [["1"], ["1"]], [["1", "1"]]]
     assert len({digest(grid(columns)) for columns in told}) == len(told)
     assert digest(grid([["a", "b"]])) == digest(Grid((Column.of(["a", "b"]),), 2))
+
+
+def test_a_column_of_ids_is_taken_as_it_is() -> None:
+    ids: list[Any] = ["Lead ID", *(f"L-{number}" for number in range(3000))]
+    assert cells_of(grid([ids])) == [ids]
+    spoiled = [*ids[:2000], "", "L-1", *ids[2000:]]
+    assert cells_of(grid([spoiled])) == [[as_cell(cell) for cell in spoiled]]
