@@ -17,6 +17,7 @@ from sheetsync.adapters.google.entry_painting import paint_entry_tabs
 from sheetsync.adapters.google.guard import Ours
 from sheetsync.adapters.google.imprint import Places
 from sheetsync.adapters.google.marks import Turn, generation_ranges, refuse_another
+from sheetsync.adapters.google.protections import refuse_protected
 from sheetsync.adapters.google.reading import read_grids, read_structure
 from sheetsync.adapters.google.sending import Sender, changed
 from sheetsync.adapters.google.structure import Json, Structure, Tab
@@ -118,6 +119,7 @@ class GoogleWorkbook:
         writings = writer.writings(sheets)
         if not writings:
             return
+        refuse_protected(seen.title, self.transport.account, writings)
         turn = Turn.after(seen, self._token())
         sender = self._sender()
         batch = Composer(self.transport, sender, writer).compose(writings, turn, self._said(seen, entry_tabs))
