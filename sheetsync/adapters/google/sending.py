@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,8 @@ from sheetsync.adapters.google.guard import Ours, refuse_foreign
 from sheetsync.adapters.google.marks import Turn
 from sheetsync.adapters.google.structure import Structure
 from sheetsync.adapters.google.transport import Transport, Unsettled
-from sheetsync.errors import Busy, Unavailable
+from sheetsync.core.grid import a1
+from sheetsync.errors import Busy, NotPermitted, Unavailable
 
 TRIES = 4
 
@@ -48,6 +49,10 @@ class Sender:
                 if changed(seen, self._look()):
                     raise _busy() from refused
                 raise
+            except NotPermitted as refused:
+                if walls := list(_walls(self._look(), ours)):
+                    raise NotPermitted(refused.message, *walls) from refused
+                raise
             self._transport.pause(attempt)
         raise Unavailable("Google doesn't confirm what was written; nothing is lost: run the same command again later")
 
@@ -64,6 +69,16 @@ class Sender:
 def changed(before: Structure, now: Structure) -> bool:
     """Whether people (or another service) changed what a batch stands on."""
     return (before.tabs, before.named, before.markers) != (now.tabs, now.named, now.markers)
+
+
+def _walls(spreadsheet: Structure, ours: Ours) -> Iterator[str]:
+    """The protected ranges that keep us from what we write to."""
+    for tab in spreadsheet.tabs:
+        for wall in tab.protections if tab.sheet_id in ours.tabs else ():
+            if wall.blocks:
+                box = wall.box
+                first, last = a1(box.top, box.left), a1(box.bottom - 1, box.right - 1)
+                yield f"{tab.title}!{first}:{last} {wall.description}".strip()
 
 
 def _busy() -> Busy:
