@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from sheetsync.adapters.google import before, staging, status
 from sheetsync.adapters.google.guard import Ours
-from sheetsync.adapters.google.imprint import Imprint, Places, typed
-from sheetsync.adapters.google.marks import Turn, generation_ranges, mark_tab
+from sheetsync.adapters.google.imprint import Imprint, Places, same, typed
+from sheetsync.adapters.google.marks import Turn, frame, generation_ranges, mark_tab
 from sheetsync.adapters.google.painting import extent, line_requests
 from sheetsync.adapters.google.staging import Staged
 from sheetsync.adapters.google.status import Kept
-from sheetsync.adapters.google.structure import IMPRINT_KEY, Box, Json, Structure, Tab
+from sheetsync.adapters.google.structure import IMPRINT_KEY, Box, Json, Structure, Tab, frame_id
 from sheetsync.adapters.google.tab_writing import TabWriting, new_id
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet, Spot, Style
@@ -74,6 +74,9 @@ class Writer:
         requests = [*copies]
         for writing in [*fitting, noted]:
             requests += writing.requests(link)
+        for one in fitting:
+            if one.sheet.appended_from is None:
+                requests += frame(self.spreadsheet, one.sheet_id, one.tab, extent(one.sheet))
         requests += [request for one in staged for request in one.moved()]
         requests += turn.requests(self.spreadsheet, noted.sheet_id, said)
         passing = {*(tab.sheet_id for tab in self._passing()), *(one.sheet_id for one in staged)}
@@ -127,11 +130,11 @@ class Writer:
         known = Imprint.parse(tab.markers[IMPRINT_KEY].value) if IMPRINT_KEY in tab.markers else None
         if known is None:
             known = Imprint.of({}, old.bottom, old.right)
-        found = typed(standing, known, wanted)
+        found = typed(standing, known, wanted, old)
         found |= {
             place: cell
             for place, cell in standing.items()
-            if holds(new, *place) and not known.holds(*place) and cell != wanted.get(place)
+            if new.holds(*place) and not old.holds(*place) and not same(cell, wanted.get(place))
         }
         return [Kept(tab.title, row, column, cell) for (row, column), cell in sorted(found.items())]
 
@@ -139,14 +142,15 @@ class Writer:
         if sheet.appended_from is not None:
             return sheet.appended_from < len(sheet.rows)
         said, box = tab.said, extent(sheet)
-        standing = {place: cell for place, cell in self.standing[tab.sheet_id].items() if holds(box, *place)}
+        standing = {place: cell for place, cell in self.standing[tab.sheet_id].items() if box.holds(*place)}
         known = tab.markers[IMPRINT_KEY].value if IMPRINT_KEY in tab.markers else ""
         wanted = {(row, column): cell for row, column, cell in sheet.cells()}
-        same = Imprint.of(wanted, box.bottom, box.right)
+        anew = Imprint.of(wanted, box.bottom, box.right)
         return (
-            (said.get("height"), said.get("width")) != (box.bottom, box.right)
-            or same.text() != known
-            or same != Imprint.of(standing, box.bottom, box.right)
+            tab.area != box
+            or (said.get("height"), said.get("width")) != (box.bottom, box.right)
+            or anew.text() != known
+            or anew != Imprint.of(standing, box.bottom, box.right)
         )
 
     def _refuse_taken(self, sheets: Sequence[Sheet]) -> None:
@@ -199,7 +203,7 @@ class Writer:
             new = {"sheetId": its_id, "title": self.free_title("status.before"), "hidden": True}
             made = [{"addSheet": {"properties": {**new, "gridProperties": grid}}}]
             made += mark_tab(its_id, None, {"role": before.ROLE})
-        return its_id, [*made, *before.copies(blocks, its_id, *size)] if blocks or tab is None else []
+        return its_id, [*made, *before.copies(blocks, its_id, *size)] if blocks or tab is None or self.meanwhile else []
 
     def _noted(self, kept: Sequence[Kept]) -> TabWriting:
         """The Status tab with what there is to keep."""
@@ -235,13 +239,8 @@ class Writer:
             passing=passing,
             charts={chart for writing in writings for chart in writing.own_charts()},
             metadata={marker.metadata_id for marker in markers},
-            named=generation_ranges(self.spreadsheet),
+            named=[*generation_ranges(self.spreadsheet), *(frame_id(writing.sheet_id) for writing in writings)],
         )
-
-
-def holds(box: Box, row: int, column: int) -> bool:
-    """Whether a cell lies in a box."""
-    return box.top <= row < box.bottom and box.left <= column < box.right
 
 
 def _both(writing: TabWriting, tab: Tab) -> Box:

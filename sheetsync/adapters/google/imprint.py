@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from sheetsync.adapters.google.structure import Box
 from sheetsync.adapters.google.wire import plain
-from sheetsync.core.grid import Cell
+from sheetsync.core.grid import Cell, Grid
 
 Places: TypeAlias = Mapping[tuple[int, int], Cell]
 """Cells that aren't blank by 0-based row and column."""
@@ -45,12 +47,13 @@ class Imprint:
     def parse(cls, text: str) -> Imprint | None:
         """From developer metadata; None if it isn't there or was damaged."""
         try:
-            height, width, run, marks = text.split(" ")
-            return cls(
-                int(height), int(width), int(run), tuple(marks[at : at + MARK] for at in range(0, len(marks), MARK))
-            )
+            *numbers, told = text.split(" ")
+            height, width, run = map(int, numbers)
         except ValueError:
             return None
+        marks = tuple(told[at : at + MARK] for at in range(0, len(told), MARK))
+        whole = min(height, width, run) > 0 and len(marks) == math.ceil(height * width / run)
+        return cls(height, width, run, marks) if whole else None
 
     def text(self) -> str:
         """As developer metadata keeps it."""
@@ -68,23 +71,67 @@ class Imprint:
         return row < self.height and column < self.width
 
 
-def typed(standing: Places, known: Imprint, wanted: Places) -> dict[tuple[int, int], Cell]:
-    """The cells of the table that a person changed: not blank, not as we wrote them, not as we would write them now."""
-    inside = {place: cell for place, cell in standing.items() if known.holds(*place)}
+def places(grid: Grid) -> Places:
+    """The filled cells of a grid."""
+    found = {}
+    for column, cells in enumerate(grid.columns):
+        for row in cells.codes.nonzero()[0].tolist():
+            found[row, column] = cells[row]
+    return found
+
+
+def typed(standing: Places, known: Imprint, wanted: Places, area: Box | None = None) -> dict[tuple[int, int], Cell]:
+    """The cells of the table that a person changed: not blank, not as we wrote them, not as we would write them now.
+
+    `area` is where the table is by now, if people inserted or deleted rows or columns.
+    """
+    box = area or Box(0, 0, known.height, known.width)
+    inside = {
+        (row - box.top, column - box.left): cell for (row, column), cell in standing.items() if box.holds(row, column)
+    }
+    here = {
+        (row - box.top, column - box.left): cell for (row, column), cell in wanted.items() if box.holds(row, column)
+    }
+    if (box.bottom - box.top, box.right - box.left) != (known.height, known.width):
+        found = _strange(inside, here, list(known.marks) if known.run == 1 else _single(wanted))
+    else:
+        found = _changed(inside, here, known, wanted)
+    return {(row + box.top, column + box.left): cell for (row, column), cell in found.items()}
+
+
+def _changed(inside: Places, here: Places, known: Imprint, wanted: Places) -> Places:
+    """The changed cells of a table that has the size it was written in."""
     marks = _marks(inside, known.height, known.width, known.run)
     odd = {number for number, mark in enumerate(marks) if number >= len(known.marks) or mark != known.marks[number]}
-    if not odd:
-        return {}
-    changed = {
-        place: cell
-        for place, cell in inside.items()
-        if (place[0] * known.width + place[1]) // known.run in odd and plain(cell) != plain(wanted.get(place))
-    }
-    if known.run == 1 and len(odd) <= max(3, FEW * known.height * known.width):
-        return changed
-    ours = set(known.marks) if known.run == 1 else set()
-    told = {plain(cell) for cell in wanted.values()}
-    return {place: cell for place, cell in changed.items() if _mark([cell]) not in ours and plain(cell) not in told}
+    at_odds = {place: cell for place, cell in inside.items() if (place[0] * known.width + place[1]) // known.run in odd}
+    if len(odd) <= max(3, FEW * len(known.marks)):
+        return {place: cell for place, cell in at_odds.items() if not same(cell, here.get(place))}
+    if known.run > 1:
+        return _strange(at_odds, here, _single(wanted))
+    return _strange(at_odds, here, [mark for number, mark in enumerate(known.marks) if number in odd])
+
+
+def _strange(cells: Places, here: Places, ours: Sequence[str]) -> Places:
+    """The cells of a table that was moved or sorted that aren't ours: each of our values is found once, wherever."""
+    left = Counter(ours)
+    found = {}
+    for place, cell in sorted(cells.items()):
+        mark = _mark([cell])
+        if left[mark]:
+            left[mark] -= 1
+        elif not same(cell, here.get(place)):
+            found[place] = cell
+    return found
+
+
+def same(one: Cell, other: Cell) -> bool:
+    """Whether two cells are the same as Google tells them; 1 and yes aren't."""
+    first, second = plain(one), plain(other)
+    return type(first) is type(second) and first == second
+
+
+def _single(cells: Places) -> list[str]:
+    return [_mark([cell]) for cell in cells.values()]
 
 
 def _marks(cells: Places, height: int, width: int, run: int) -> Iterator[str]:

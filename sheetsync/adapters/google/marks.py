@@ -7,7 +7,17 @@ import json
 import re
 from dataclasses import dataclass
 
-from sheetsync.adapters.google.structure import IMPRINT_KEY, SPREADSHEET_KEY, TAB_KEY, Json, Marker, Structure, Tab
+from sheetsync.adapters.google.structure import (
+    IMPRINT_KEY,
+    SPREADSHEET_KEY,
+    TAB_KEY,
+    Box,
+    Json,
+    Marker,
+    Structure,
+    Tab,
+    frame_id,
+)
 from sheetsync.errors import BadConfig
 
 _NAME = re.compile(r"sheetsync_generation_(\d+)")
@@ -31,9 +41,21 @@ def mark(key: str, value: str, standing: Marker | None, sheet_id: int | None = N
 def mark_tab(sheet_id: int, tab: Tab | None, said: Json, imprint: str = "") -> list[Json]:
     """Says that a tab is ours, and what we wrote to it."""
     there = tab.markers if tab is not None else {}
-    value = json.dumps(said, separators=(",", ":"))
+    value = json.dumps({**said, "tab": sheet_id}, separators=(",", ":"))
     found = [mark(TAB_KEY, value, there.get(TAB_KEY), sheet_id)]
     return [*found, mark(IMPRINT_KEY, imprint, there.get(IMPRINT_KEY), sheet_id)] if imprint else found
+
+
+def frame(spreadsheet: Structure, sheet_id: int, tab: Tab | None, wanted: Box) -> list[Json]:
+    """Lays the named range around a table, by which it is found when people insert or delete rows and columns; nothing
+    if it lies there already.
+    """
+    if tab is not None and tab.frame == wanted:
+        return []
+    its_id = frame_id(sheet_id)
+    gone: list[Json] = [{"deleteNamedRange": {"namedRangeId": its_id}}] if its_id in spreadsheet.named else []
+    new = {"namedRangeId": its_id, "name": f"sheetsync_table_{sheet_id}", "range": wanted.on(sheet_id)}
+    return [*gone, {"addNamedRange": {"namedRange": new}}]
 
 
 @dataclass(frozen=True, slots=True)

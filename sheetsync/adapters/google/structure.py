@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ SPREADSHEET_KEY, TAB_KEY, IMPRINT_KEY = "sheetsync", "sheetsync.tab", "sheetsync
 _MARKER = "developerMetadata(metadataId,metadataKey,metadataValue)"
 _RANGE = "range(sheetId,startRowIndex,endRowIndex,startColumnIndex,endColumnIndex)"
 FIELDS = (
-    f"spreadsheetId,properties(title,locale,timeZone),{_MARKER},namedRanges(namedRangeId,name),"
+    f"spreadsheetId,properties(title,locale,timeZone),{_MARKER},namedRanges(namedRangeId,name,{_RANGE}),"
     "sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount)),"
     f"{_MARKER},conditionalFormats,protectedRanges(protectedRangeId,{_RANGE},warningOnly,requestingUserCanEdit,"
     "description),charts(chartId),merges,basicFilter)"
@@ -45,6 +46,10 @@ class Box:
     def is_empty(self) -> bool:
         """It holds no cell."""
         return self.bottom <= self.top or self.right <= self.left
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies in it."""
+        return self.top <= row < self.bottom and self.left <= column < self.right
 
     def meets(self, other: Box) -> bool:
         """Whether both share a cell."""
@@ -90,7 +95,11 @@ class Protection:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab: its id for good, its title as of now, and what hangs on it. `role` is that of a tab of ours, else ""."""
+    """A tab: its id for good, its title as of now, and what hangs on it. `role` is that of a tab of ours, else "".
+
+    `frame` is the named range that we laid around our table: it moves and grows with the rows and columns that people
+    insert and delete.
+    """
 
     sheet_id: int
     title: str
@@ -104,6 +113,7 @@ class Tab:
     charts: frozenset[int] = frozenset()
     merges: Sequence[Box] = ()
     basic_filter: Json = field(default_factory=dict)
+    frame: Box | None = None
 
     @property
     def said(self) -> Json:
@@ -112,8 +122,21 @@ class Tab:
 
     @property
     def role(self) -> str:
-        """Ours, if it carries our marker."""
-        return str(self.said.get("role", ""))
+        """Ours, if it carries our marker; one that names another tab came with a copy, and a copy is its maker's."""
+        said = self.said
+        return str(said.get("role", "")) if said.get("tab") == self.sheet_id else ""
+
+    @property
+    def area(self) -> Box:
+        """The cells of our table: those in the frame, or if people took that away, as many as we wrote."""
+        said = self.said
+        return self.frame or Box(0, 0, _count(said.get("height")), _count(said.get("width")))
+
+    @property
+    def own_charts(self) -> list[int]:
+        """Charts that we made on it, whether or not they are still there."""
+        told = self.said.get("charts")
+        return [chart for chart in told if isinstance(chart, int)] if isinstance(told, list) else []
 
     @property
     def whole(self) -> Box:
@@ -152,6 +175,7 @@ class Structure:
 def structure(told: Json) -> Structure:
     """Google's answer, read."""
     properties = told.get("properties", {})
+    ranges = {named["namedRangeId"]: named.get("range", {}) for named in told.get("namedRanges", ())}
     return Structure(
         told["spreadsheetId"],
         properties.get("title", ""),
@@ -159,7 +183,7 @@ def structure(told: Json) -> Structure:
         properties.get("timeZone", ""),
         _markers(told),
         {named["namedRangeId"]: named.get("name", "") for named in told.get("namedRanges", ())},
-        [_tab(sheet) for sheet in told.get("sheets", ()) if _is_grid(sheet)],
+        [_tab(sheet, ranges) for sheet in told.get("sheets", ()) if _is_grid(sheet)],
     )
 
 
@@ -168,12 +192,18 @@ def _is_grid(sheet: Json) -> bool:
     return bool(sheet["properties"].get("sheetType", "GRID") == "GRID")
 
 
-def _tab(sheet: Json) -> Tab:
+def frame_id(sheet_id: int) -> str:
+    """The id of the named range around the table of a tab."""
+    return str(int(hashlib.sha256(f"sheetsync/frame/{sheet_id}".encode()).hexdigest()[:12], 16))
+
+
+def _tab(sheet: Json, ranges: Mapping[str, Json]) -> Tab:
     properties = sheet["properties"]
+    sheet_id = properties.get("sheetId", 0)
     grid = properties.get("gridProperties", {})
     rows, columns = grid.get("rowCount", 0), grid.get("columnCount", 0)
     return Tab(
-        properties.get("sheetId", 0),
+        sheet_id,
         properties.get("title", ""),
         properties.get("index", 0),
         properties.get("hidden", False),
@@ -185,7 +215,20 @@ def _tab(sheet: Json) -> Tab:
         frozenset(chart["chartId"] for chart in sheet.get("charts", ())),
         [Box.of(merge, rows, columns) for merge in sheet.get("merges", ())],
         sheet.get("basicFilter", {}),
+        _frame(ranges.get(frame_id(sheet_id)), sheet_id, rows, columns),
     )
+
+
+def _frame(told: Json | None, sheet_id: int, rows: int, columns: int) -> Box | None:
+    """The frame of a tab's table, empty if people deleted all that was in it; None if there isn't any."""
+    if told is None:
+        return None
+    return Box.of(told, rows, columns) if told and told.get("sheetId", 0) == sheet_id else Box(0, 0, 0, 0)
+
+
+def _count(told: Any) -> int:
+    """A number of rows or columns; 0 if somebody damaged it."""
+    return max(0, told) if isinstance(told, int) else 0
 
 
 def _protection(told: Json, rows: int, columns: int) -> Protection:

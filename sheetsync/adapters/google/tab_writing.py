@@ -47,8 +47,7 @@ class TabWriting:
     @property
     def area(self) -> Box:
         """The cells that we own now."""
-        said = self.tab.said if self.tab is not None else {}
-        return Box(0, 0, int(said.get("height", 0)), int(said.get("width", 0)))
+        return self.tab.area if self.tab is not None else Box(0, 0, 0, 0)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -93,7 +92,7 @@ class TabWriting:
         return {*self._charts_before(), *(chart_id(self.sheet.role, chart.name) for chart in self.sheet.charts)}
 
     def _charts_before(self) -> list[int]:
-        return list(self.tab.said.get("charts", [])) if self.tab is not None else []
+        return self.tab.own_charts if self.tab is not None else []
 
     def _made_or_resized(self) -> list[Json]:
         rows, columns = self.size
@@ -103,17 +102,13 @@ class TabWriting:
             new: Json = {"sheetId": self.sheet_id, "title": self.title, "gridProperties": grid}
             new |= {"hidden": True} if self.hidden else {"tabColorStyle": color(ACCENT)}
             return [{"addSheet": {"properties": new}}]
-        if (rows, columns) == (self.tab.rows, self.tab.columns):
-            return []
-        properties = {"sheetId": self.sheet_id, "gridProperties": grid}
-        fields = "gridProperties(rowCount,columnCount)"
-        return [{"updateSheetProperties": {"properties": properties, "fields": fields}}]
+        return widened(self.tab, rows, columns)
 
     def _left_over(self) -> list[Json]:
-        """What was ours and isn't any more: below the new table, and right of it."""
-        old, new = self.area, extent(self.sheet)
-        below = Box(new.bottom, 0, old.bottom, old.right)
-        right = Box(0, new.right, min(old.bottom, new.bottom), old.right)
+        """What was ours and isn't any more: below the new table, and right of it, as far as the grid goes."""
+        old, new, (rows, columns) = self.area, extent(self.sheet), self.size
+        below = Box(max(old.top, new.bottom), old.left, min(old.bottom, rows), min(old.right, columns))
+        right = Box(old.top, max(old.left, new.right), min(old.bottom, new.bottom), min(old.right, columns))
         return [cleared(box, self.sheet_id) for box in (below, right) if not box.is_empty]
 
     def _filter(self) -> list[Json]:
@@ -151,7 +146,8 @@ class TabWriting:
             return []
         rows = list(self._formatted_rows(first, link))
         fields = f"{VALUES},{MASK}"
-        return [{"appendCells": {"sheetId": self.sheet_id, "rows": rows, "fields": fields}}]
+        room = widened(self.tab, 0, extent(self.sheet).right) if self.tab is not None else []
+        return [*room, {"appendCells": {"sheetId": self.sheet_id, "rows": rows, "fields": fields}}]
 
     def _formatted_rows(self, first: int, link: Link) -> Iterator[Json]:
         for number, row in enumerate(row_data(self.sheet, first, extent(self.sheet).right, link), first):
@@ -161,6 +157,15 @@ class TabWriting:
                 for at, cell in enumerate(cells)
             ]
             yield {"values": shown}
+
+
+def widened(tab: Tab, rows: int, columns: int) -> list[Json]:
+    """What makes a grid at least so big; of what is big enough nothing is said, as people may have made it bigger."""
+    grid = {"rowCount": rows} if rows > tab.rows else {}
+    grid |= {"columnCount": columns} if columns > tab.columns else {}
+    properties = {"sheetId": tab.sheet_id, "gridProperties": grid}
+    fields = f"gridProperties({','.join(grid)})"
+    return [{"updateSheetProperties": {"properties": properties, "fields": fields}}] if grid else []
 
 
 def new_id(spreadsheet_id: str, name: str, taken: Collection[int]) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from sheetsync.adapters.google import before, staging, status
 from sheetsync.adapters.google.answers import RefusedByGoogle
@@ -15,7 +16,7 @@ from sheetsync.adapters.google.composing import Composer
 from sheetsync.adapters.google.conventions import conventions
 from sheetsync.adapters.google.entry_painting import paint_entry_tabs
 from sheetsync.adapters.google.guard import Ours
-from sheetsync.adapters.google.imprint import Places
+from sheetsync.adapters.google.imprint import places
 from sheetsync.adapters.google.marks import Turn, generation_ranges, refuse_another
 from sheetsync.adapters.google.protections import refuse_protected
 from sheetsync.adapters.google.reading import read_grids, read_structure
@@ -34,8 +35,6 @@ STALE_ROLE = "ceo"
 """The tab that says when the numbers are old."""
 INNER_ROLES = (status.ROLE, before.ROLE, staging.ROLE)
 """Tabs of ours that the adapter keeps for itself."""
-MOST_FORMULAS = 100
-"""Cells that people typed into and that are asked for as formulas."""
 
 
 class GoogleWorkbook:
@@ -117,12 +116,13 @@ class GoogleWorkbook:
         seen = self._structure()
         writer = self._writer(seen, [sheet.role for sheet in sheets])
         writings = writer.writings(sheets)
-        if not writings:
+        if not writings and not writer.meanwhile:
             return
         refuse_protected(seen.title, self.transport.account, writings)
         turn = Turn.after(seen, self._token())
         sender = self._sender()
-        batch = Composer(self.transport, sender, writer).compose(writings, turn, self._said(seen, entry_tabs))
+        with self._busy_if_changed(seen):
+            batch = Composer(self.transport, sender, writer).compose(writings, turn, self._said(seen, entry_tabs))
         sender.send_in_turn(batch.requests, batch.ours, turn, seen)
         self._forget()
         if batch.left_out:
@@ -141,14 +141,11 @@ class GoogleWorkbook:
             return
         requests, ids = paint_entry_tabs(new, self._id, {tab.sheet_id for tab in seen.tabs})
         try:
-            self._sender().send(requests, Ours(tabs=ids))
+            with self._busy_if_changed(seen):
+                self._sender().send(requests, Ours(tabs=ids))
         except Unsettled as unsettled:
             if not ids <= {tab.sheet_id for tab in self._look().tabs}:
                 raise Unavailable("Google doesn't confirm the new tabs; run the same command again") from unsettled
-        except RefusedByGoogle as refused:
-            if changed(seen, self._look()):
-                raise Busy("the spreadsheet's tabs were changed meanwhile; run the same command again") from refused
-            raise
         self._forget()
 
     def lost_tabs(self) -> Sequence[str]:
@@ -210,8 +207,14 @@ class GoogleWorkbook:
         self._seen, self._untold, self._standing = None, False, {}
 
     def _grids(self, seen: Structure, tabs: Sequence[Tab]) -> Mapping[int, Grid]:
-        try:
+        with self._busy_if_changed(seen):
             return read_grids(self.transport, self._id, [tab.sheet_id for tab in tabs])
+
+    @contextmanager
+    def _busy_if_changed(self, seen: Structure) -> Iterator[None]:
+        """What is asked of tabs that people deleted meanwhile isn't a fault of ours."""
+        try:
+            yield
         except RefusedByGoogle as refused:
             if changed(seen, self._look()):
                 raise Busy("a tab was deleted while sheetsync read it; run the same command again") from refused
@@ -240,19 +243,9 @@ class GoogleWorkbook:
         return Sender(self.transport, self._id, lambda: read_structure(self.transport, self._id))
 
 
-def places(grid: Grid) -> Places:
-    """The filled cells of a grid."""
-    found = {}
-    for column, cells in enumerate(grid.columns):
-        for row in cells.codes.nonzero()[0].tolist():
-            found[row, column] = cells[row]
-    return found
-
-
 def cropped(grid: Grid, tab: Tab) -> Grid:
     """Of a table of ours what we own; a log, and everybody else's tab, whole."""
-    said = tab.said
-    if not tab.role or said.get("log"):
+    if not tab.role or tab.said.get("log"):
         return grid
-    height, width = min(int(said.get("height", 0)), grid.height), int(said.get("width", 0))
+    height, width = min(tab.area.bottom, grid.height), tab.area.right
     return Grid(tuple(Column(column.distinct, column.codes[:height]) for column in grid.columns[:width]), height)
