@@ -16,7 +16,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from sheetsync.adapters.google.rules import OURS, formula
 from sheetsync.core.layout import Sheet
 from sheetsync.errors import BadSheetData, Busy, NotPermitted, Unavailable
-from tests.adapters.google.actions import ACTS, Action, add_rule, delete_objects, unprotect
+from tests.adapters.google.actions import (
+    ACTS,
+    Action,
+    add_rule,
+    delete_objects,
+    insert_columns,
+    insert_rows,
+    unprotect,
+)
 from tests.adapters.google.crowd import Crowd
 from tests.adapters.google.office import GoogleOffice
 from tests.adapters.google.our_tables import TITLES, Wanted, is_ours, log, shown
@@ -25,6 +33,7 @@ from tests.sheets_emulator.book import Tab
 GAMES = int(os.environ.get("SHEETSYNC_FUZZ", "0"))
 ALLOWED = (Busy, NotPermitted, BadSheetData, Unavailable)
 MOMENTS = (("GET", "/v4/spreadsheets/"), ("POST", "values:batchGetByDataFilter"), ("POST", ":batchUpdate"))
+BATCH = 2
 FAULTS = ("503 after apply", "drop before apply", "drop after apply", "429", "503")
 
 some_action = st.builds(
@@ -130,6 +139,9 @@ class Game(RuleBasedStateMachine):
     def _at(self, moment: int, later: bool, action: Action) -> None:
         """The action comes before a request: the first of its kind, or the first one after a batch was sent."""
         method, path = MOMENTS[moment]
+        if action.act in (insert_rows, insert_columns) and (later or moment == BATCH):
+            # The frame is laid anew in the same moment: what was pushed out of it just then is anybody's.
+            self.crowd.unframed = True
         if later:
             self.office.emulator.between(
                 lambda: self.office.emulator.between(lambda: action.on(self.crowd), path, method), ":batchUpdate"

@@ -64,7 +64,9 @@ def test_a_run_that_ends_in_between_leaves_the_old_table_and_is_tidied_up(
 ) -> None:
     workbook = google.workbook(spreadsheet)
     workbook.write([ceo("old"), verdicts("old", 10)])
-    google.emulator.between(lambda: google.emulator.faults.add("drop after apply", path=":batchUpdate"), path=":batchUpdate")
+    google.emulator.between(
+        lambda: google.emulator.faults.add("drop after apply", path=":batchUpdate"), path=":batchUpdate"
+    )
     with pytest.raises(Unavailable, match="Lead verdicts"):
         workbook.write([ceo("new"), verdicts("new", 2 * ROWS)])
     assert shown(google, spreadsheet) == ("old", "old", "old")
