@@ -5,13 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test format docs pictures lock bench clean
+.PHONY: help demo demo-google test format docs pictures lock bench clean
 
 help: ## print this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 demo: $(VENV)/.run ## write demo/funnel.xlsx, sync it, render the memo, say where to look
 	$(BIN)/python -m sheetsync demo demo
+
+demo-google: $(VENV)/.dev ## the same in a Google spreadsheet, with Google played by the emulator of the tests
+	$(BIN)/python -m tests.google_demo demo-google
 
 test: $(VENV)/.dev ## everything that must hold: style, types, floors, docs, tests
 	$(BIN)/ruff check .
@@ -41,7 +44,7 @@ bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .venv-lock demo dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-lock demo demo-google dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "sheetsync needs Python 3.11 or newer with its venv module; install it and try again" >&2; exit 1; }
