@@ -22,6 +22,8 @@ test: $(VENV)/.dev ## everything that must hold: style, types, floors, docs, tes
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m docs --check
+	$(BIN)/coverage run --branch --include=sheetsync/adapters/google/guard.py -m pytest tests/adapters/google/test_guard.py
+	$(BIN)/coverage report --fail-under=100 --show-missing
 	$(BIN)/pytest -n 2
 
 format: $(VENV)/.dev ## put the code into its agreed form

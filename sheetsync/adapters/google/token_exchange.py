@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
+import msgspec
 import requests
 from google.auth import transport
 from google.auth.exceptions import TransportError
@@ -54,6 +54,6 @@ class TokenExchange(Request):
 
 def _is_object(data: bytes) -> bool:
     try:
-        return isinstance(orjson.loads(data), dict)
-    except orjson.JSONDecodeError:
+        return isinstance(msgspec.json.decode(data), dict)
+    except ValueError:
         return False
