@@ -178,7 +178,7 @@ class Office:
         return sum(exchange.changed for exchange in self.google.log)
 
     def titles(self) -> list[str]:
-        return [tab["properties"]["title"] for tab in self.google.state(self.spreadsheet)["sheets"]]
+        return [tab.title for tab in self.google.snapshot()[self.spreadsheet].tabs]
 
     def secrets(self) -> list[str]:
         """What no output may hold: what people typed, the key, the tokens."""
