@@ -136,7 +136,7 @@ def main(folder: Path, lang: Literal["en", "ru"], leads: int) -> None:
         click.echo(f"first sync: {first['cells_changed']} cells, requests {first['requests']}")
         click.echo(f"second sync: nothing written, requests {second['requests']}")
         person = google.person(office.spreadsheet)
-        titles = {tab["properties"]["title"] for tab in google.state(office.spreadsheet)["sheets"]}
+        titles = {tab.title for tab in google.snapshot()[office.spreadsheet].tabs}
         leads_tab = "Лиды" if "Лиды" in titles else "Leads"
         person.rename(leads_tab, f"{leads_tab} 2026")
         person.move_column(f"{leads_tab} 2026", 5, 0)
