@@ -46,7 +46,7 @@ bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .venv-lock demo demo-google dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-lock demo demo-google dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "sheetsync needs Python 3.11 or newer with its venv module; install it and try again" >&2; exit 1; }
