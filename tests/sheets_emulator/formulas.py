@@ -224,7 +224,7 @@ FUNCTIONS: dict[str, Callable[[Sequence[Operand]], Operand]] = {
     "COUNTA": lambda a: float(len(flat(a))),
     "ABS": lambda a: abs(number(single(a[0]))),
     "ROUND": lambda a: float(round(number(single(a[0])) + 1e-12, int(number(single(a[1]))) if len(a) > 1 else 0)),
-    "CONCATENATE": lambda a: "".join(str(cell) for cell in flat(a)),
+    "CONCATENATE": lambda a: "".join(str(tidy(cell) if isinstance(cell, float) else cell) for cell in flat(a)),
     "LEN": lambda a: float(len(str(single(a[0]) or ""))),
     "IF": lambda a: a[1] if single(a[0]) else a[2] if len(a) > 2 else False,
     "IFERROR": lambda a: (a[1] if len(a) > 1 else "") if failing(a) else a[0],

@@ -53,7 +53,7 @@ class Service:
         for hook in self.faults.take_hooks(request.method, request.path):
             hook.callback()
         for fault in faults:
-            if fault.kind == "lag":
+            if fault.kind == "lag" and fault.seconds:
                 self.faults.hang(fault.seconds)
         reply = self.struck(request, exchange, next((f for f in faults if f.kind != "lag"), None))
         exchange.status = reply.status if reply else 0

@@ -96,3 +96,16 @@ def test_two_accounts(google: Emulator, api: Api, book: str) -> None:
     api.batch(book, write)
     second.close()
     assert {exchange.account for exchange in google.log} >= {ROBOT, other}
+
+
+def test_a_protected_named_range(google: Emulator, api: Api, book: str) -> None:
+    person = google.person(book)
+    person.ask("addNamedRange", {"namedRange": {"namedRangeId": "n", "name": "n", "range": cells(0, 0, 0, 1, 4)}})
+    person.ask("addProtectedRange", {"protectedRange": {"namedRangeId": "n"}})
+    write = {"updateCells": {"range": cells(0, 0, 0, 1, 1), "rows": [row("x")], "fields": "userEnteredValue"}}
+    assert "protected" in api.refused(book, write)
+    person.insert_rows("Leads", 0)
+    api.batch(book, write)
+    unknown = {"addProtectedRange": {"protectedRange": {"namedRangeId": "m"}}}
+    assert "no named range with id: m" in api.refused(book, unknown)
+    assert "range must be set" in api.refused(book, {"addProtectedRange": {"protectedRange": {}}})

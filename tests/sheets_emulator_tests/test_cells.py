@@ -151,45 +151,6 @@ def test_merges(google: Emulator, api: Api, book: str) -> None:
     assert len(google.state(book)["sheets"][0]["merges"]) == 2
 
 
-def test_copy_and_cut(google: Emulator, api: Api, book: str) -> None:
-    api.batch(
-        book,
-        {
-            "copyPaste": {
-                "source": cells(0, 1, 0, 3, 1),
-                "destination": cells(0, 8, 0, 9, 1),
-                "pasteOrientation": "TRANSPOSE",
-            }
-        },
-    )
-    assert [google.cells(book, "Leads").get((8, c)) for c in range(3)] == ["L1", "L2", None]
-    api.batch(book, {"copyPaste": {"source": cells(0, 1, 0, 2, 1), "destination": cells(0, 9, 0, 11, 2)}})
-    assert [google.cells(book, "Leads")[r, c] for r in (9, 10) for c in (0, 1)] == ["L1"] * 4
-    api.batch(book, {"cutPaste": {"source": cells(0, 1, 0, 2, 2), "destination": {"sheetId": 0, "rowIndex": 20}}})
-    assert (google.cells(book, "Leads")[20, 0], (1, 0) in google.cells(book, "Leads")) == ("L1", False)
-    assert cell_at(google, book, 20, 1)["userEnteredFormat"] == {"numberFormat": {"type": "DATE"}}
-
-
-def test_sorting(google: Emulator, api: Api, book: str) -> None:
-    order = {"range": cells(0, 1, 0, 6, 4), "sortSpecs": [{"dimensionIndex": 2, "sortOrder": "DESCENDING"}]}
-    api.batch(book, {"sortRange": order})
-    assert [google.cells(book, "Leads").get((r, 0)) for r in range(1, 5)] == ["L1", "L3", "L2", None]
-    google.person(book).sort("Leads", 2)
-    assert [google.cells(book, "Leads").get((r, 0)) for r in range(1, 5)] == ["L3", "L1", "L2", None]
-
-
-def test_find_and_replace(google: Emulator, api: Api, book: str) -> None:
-    (reply,) = api.batch(book, {"findReplace": {"find": "l", "replacement": "№", "allSheets": True}})
-    assert reply["findReplace"] == {
-        "valuesChanged": 5,
-        "rowsChanged": 5,
-        "sheetsChanged": 2,
-        "occurrencesChanged": 5,
-    }
-    (none,) = api.batch(book, {"findReplace": {"find": "LEAD", "matchCase": True, "sheetId": 0}})
-    assert none == {"findReplace": {}}
-
-
 def test_every_request_or_none(google: Emulator, api: Api, book: str) -> None:
     before = google.state(book)
     write: Any = {"updateCells": {"range": cells(0, 0, 0, 1, 1), "rows": [row("x")], "fields": "userEnteredValue"}}
@@ -202,3 +163,23 @@ def test_every_request_or_none(google: Emulator, api: Api, book: str) -> None:
     assert "doesn't know" in api.refused(book, {"trimWhitespace": {}})
     assert api.refused(book, {"repeatCell": {"fields": "note"}}) == "Invalid requests[0].repeatCell: range must be set"
     assert google.state(book) == before
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"formulaValue": "1+1"}, 'it must begin with "="'),
+        ({"stringValue": "x" * 50_001}, "maximum of 50000 characters"),
+        ({"errorValue": {"type": "N_A"}}, "An error value can't be entered"),
+    ],
+)
+def test_values_that_can_not_be_entered(api: Api, book: str, value: Json, message: str) -> None:
+    write = {"range": cells(0, 0, 0, 1, 1), "rows": [{"values": [{"userEnteredValue": value}]}], "fields": "*"}
+    assert message in api.refused(book, {"updateCells": write})
+
+
+def test_theme_colours_have_no_second_name(google: Emulator, api: Api, book: str) -> None:
+    looks = {"backgroundColorStyle": {"themeColor": "ACCENT1"}}
+    fill = {"range": cells(0, 9, 0, 10, 1), "cell": {"userEnteredFormat": looks}, "fields": "userEnteredFormat"}
+    api.batch(book, {"repeatCell": fill})
+    assert cell_at(google, book, 9, 0) == {"userEnteredFormat": looks}

@@ -197,3 +197,43 @@ def test_metadata_where_it_is_told(google: Emulator, api: Api, book: str) -> Non
 )
 def test_metadata_that_says_too_little(api: Api, book: str, label: Json, message: str) -> None:
     assert message in api.refused(book, {"createDeveloperMetadata": {"developerMetadata": label}})
+
+
+def test_looking_up_metadata_by_where_it_is(google: Emulator, api: Api, book: str) -> None:
+    rows = {"dimensionRange": {"sheetId": 0, "dimension": "ROWS", "startIndex": 2, "endIndex": 3}}
+    labels: list[Json] = [
+        {"metadataId": i, "metadataKey": "k", "visibility": "DOCUMENT", "location": location}
+        for i, location in enumerate(({"spreadsheet": True}, {"sheetId": 0}, rows), 1)
+    ]
+    api.batch(book, *({"createDeveloperMetadata": {"developerMetadata": label}} for label in labels))
+    within = {"metadataLocation": {"sheetId": 0}, "locationMatchingStrategy": "INTERSECTING_LOCATION"}
+    found: dict[str, list[int]] = {}
+    filters: dict[str, Json] = {
+        "by id": {"developerMetadataLookup": {"metadataId": 2}},
+        "on the tab": {"developerMetadataLookup": within},
+        "in a range": {"gridRange": cells(0, 1, 0, 4, 4)},
+        "the tab's": {"gridRange": {"sheetId": 0}},
+        "elsewhere": {"gridRange": cells(0, 5, 0, 6, 1)},
+    }
+    for name, data_filter in filters.items():
+        path = f"/v4/spreadsheets/{book}/developerMetadata:search"
+        listed = api.good("POST", path, {"dataFilters": [data_filter]}).get("matchedDeveloperMetadata", [])
+        found[name] = [entry["developerMetadata"]["metadataId"] for entry in listed]
+    assert found == {"by id": [2], "on the tab": [2, 3], "in a range": [3], "the tab's": [2, 3], "elsewhere": []}
+    body = {"dataFilters": [{"developerMetadataLookup": {"metadataId": 3}}]}
+    (read,) = api.good("POST", f"/v4/spreadsheets/{book}/values:batchGetByDataFilter", body)["valueRanges"]
+    assert (read["valueRange"]["range"], read["valueRange"]["values"][0][0]) == ("Leads!A3:Z3", "L2")
+    status, _ = api.ask("POST", f"/v4/spreadsheets/{book}/values:batchGetByDataFilter", {"dataFilters": [{}]})
+    assert status == 400
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ({"ranges": [cells(0, 0, 0, 1, 1)]}, "Exactly one of booleanRule and gradientRule"),
+        ({**RULE, "ranges": [cells(0, 0, 0, 1, 1), cells(7, 0, 0, 1, 1)]}, "No grid with id: 7"),
+        ({**RULE, "ranges": [cells(0, 0, 0, 1001, 1)]}, "exceeds grid limits"),
+    ],
+)
+def test_refused_rules(api: Api, book: str, rule: Json, message: str) -> None:
+    assert message in api.refused(book, {"addConditionalFormatRule": {"rule": rule}})

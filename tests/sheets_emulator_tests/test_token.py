@@ -8,8 +8,11 @@ from pathlib import Path
 
 import google.auth.exceptions
 import pytest
+import requests
+from google.auth import jwt
+from google.auth.crypt import RSASigner
 
-from tests.sheets_emulator import Emulator
+from tests.sheets_emulator import ROBOT, Emulator
 
 from .clients import DRIVE, SHEETS, Api, credentials
 
@@ -97,3 +100,31 @@ def test_what_google_auth_also_asks_for_is_404(api: Api) -> None:
 
 def google_error() -> type[Exception]:
     return google.auth.exceptions.RefreshError
+
+
+GOOD: dict[str, object] = {"iss": ROBOT, "aud": "https://oauth2.googleapis.com/token", "scope": SHEETS}
+
+
+@pytest.mark.parametrize(
+    ("claims", "error"),
+    [
+        ({"aud": "https://example.org"}, "Invalid JWT: Failed audience check."),
+        ({"scope": ""}, "Invalid OAuth scope or ID token audience provided."),
+        ({"exp": 7200}, "Invalid JWT: Token must be a short-lived token (60 minutes)"),
+        ({"exp": -100}, "Invalid JWT: Token must be a short-lived token (60 minutes)"),
+        ({"alg": "none"}, "Invalid JWT: unsupported algorithm."),
+        ({"kid": "unknown"}, "Invalid JWT Signature."),
+        ({"assertion": "a.b"}, "Invalid JWT: Failed to parse."),
+        ({"grant_type": "password"}, "Invalid grant_type: password"),
+    ],
+)
+def test_assertions_that_are_turned_down(google: Emulator, key: Path, claims: dict[str, object], error: str) -> None:
+    signer = RSASigner.from_service_account_file(str(key))
+    now = int(time.time())
+    times = {"iat": now, "exp": now + int(str(claims.get("exp", 3600)))}
+    header = {"alg": claims.get("alg", "RS256")}
+    assertion = jwt.encode(signer, {**GOOD, **claims, **times}, header, str(claims.get("kid", signer.key_id)))
+    body = {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion.decode(), **claims}
+    reply = requests.post(google.base + "/token", data=body, timeout=10)
+    assert reply.status_code == 400
+    assert reply.json()["error_description"].startswith(error)
