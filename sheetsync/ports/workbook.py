@@ -1,17 +1,14 @@
-"""What the pipeline needs from the world; adapters and fakes implement it."""
+"""The shared spreadsheet, wherever it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from email.message import EmailMessage
-from pathlib import Path
 from typing import Literal, Protocol
 
 from sheetsync.core.grid import Grid
 from sheetsync.core.lang.words import Lang
 from sheetsync.core.layout import Sheet
-from sheetsync.core.memo import Memo, RenderedMemo
 from sheetsync.core.norms import Conventions, Stage
 from sheetsync.core.schema import EntryTab
 from sheetsync.errors import SheetsyncError
@@ -101,17 +98,3 @@ class Workbook(Protocol):
 
     def requests(self) -> Mapping[str, int]:
         """How many requests were sent so far: read, write, and how many of them were retries. Empty for a file."""
-
-
-class MemoRenderer(Protocol):
-    """Turns the memo's facts into a subject, a text and an HTML page."""
-
-    def render(self, memo: Memo) -> RenderedMemo:
-        """Raises BadConfig with the template's name and line if a template is broken."""
-
-
-class Mailer(Protocol):
-    """Delivers one message to one recipient, at most once per message key."""
-
-    def deliver(self, key: str, recipient: str, message: EmailMessage) -> Path | None:
-        """Where it went; None if this key was delivered to this recipient before."""
