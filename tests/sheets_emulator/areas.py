@@ -78,7 +78,7 @@ def area_of(grid_range: Json, rows: int, columns: int) -> Area:
 def letters(column: int) -> str:
     text = ""
     column += 1
-    while column:
+    while column > 0:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text

@@ -92,7 +92,9 @@ class Tab:
     def existing(self, grid_range: Json) -> Area:
         """The area of a GridRange, which must lie on the grid."""
         area = self.area(grid_range)
-        if not self.whole.holds(area) or area.height <= 0 or area.width <= 0:
+        if area.top < 0 or area.left < 0 or area.height <= 0 or area.width <= 0:
+            raise invalid(f"GridRange {area.edges()} must begin at 0 or later and end after its beginning")
+        if not self.whole.holds(area):
             raise invalid(
                 f"Range ({a1(self.title, area)}) exceeds grid limits. "
                 f"Max rows: {self.rows}, max columns: {self.columns}"

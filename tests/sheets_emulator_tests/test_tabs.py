@@ -150,8 +150,9 @@ def test_spreadsheet_properties(google: Emulator, api: Api, book: str) -> None:
     properties = {"title": "New", "locale": "en_US", "timeZone": "Asia/Tokyo"}
     api.batch(book, {"updateSpreadsheetProperties": {"properties": properties, "fields": "*"}})
     assert properties.items() <= google.state(book)["properties"].items()
-    empty = {"updateSpreadsheetProperties": {"properties": {}, "fields": "title"}}
-    assert "title cannot be empty" in api.refused(book, empty)
+    for name in ("title", "locale", "timeZone"):
+        empty: Json = {"updateSpreadsheetProperties": {"properties": {}, "fields": name}}
+        assert f"{name} cannot be empty" in api.refused(book, empty)
 
 
 def test_creating_with_content(google: Emulator, api: Api) -> None:

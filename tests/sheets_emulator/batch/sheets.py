@@ -210,6 +210,9 @@ def update_spreadsheet_properties(batch: Batch, request: Json) -> None:
     batch.book.properties = written(mask, batch.book.properties, kept(request["properties"]))
     if not batch.book.properties.get("title"):
         raise invalid("The spreadsheet title cannot be empty.")
+    for name in ("locale", "timeZone"):
+        if not batch.book.properties.get(name):
+            raise invalid(f"{name} cannot be empty.")
 
 
 REQUESTS: dict[str, Handler] = {
