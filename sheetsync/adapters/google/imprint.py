@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from sheetsync.adapters.google.structure import Box
+from sheetsync.adapters.google.structure import Box, Tab
 from sheetsync.adapters.google.wire import plain
-from sheetsync.core.grid import Cell, Grid
+from sheetsync.core.grid import Cell, Column, Grid
 
 Places: TypeAlias = Mapping[tuple[int, int], Cell]
 """Cells that aren't blank by 0-based row and column."""
@@ -78,6 +78,14 @@ def places(grid: Grid) -> Places:
         for row in cells.codes.nonzero()[0].tolist():
             found[row, column] = cells[row]
     return found
+
+
+def cropped(grid: Grid, tab: Tab) -> Grid:
+    """Of a table of ours what we own; a log, and everybody else's tab, whole."""
+    if not tab.role or tab.said.get("log"):
+        return grid
+    height, width = min(tab.area.bottom, grid.height), tab.area.right
+    return Grid(tuple(Column(column.distinct, column.codes[:height]) for column in grid.columns[:width]), height)
 
 
 def typed(standing: Places, known: Imprint, wanted: Places, area: Box | None = None) -> dict[tuple[int, int], Cell]:

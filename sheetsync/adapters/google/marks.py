@@ -75,8 +75,10 @@ class Turn:
         """The turn that comes next."""
         return cls(spreadsheet.spreadsheet_id, generation(spreadsheet) + 1, token)
 
-    def requests(self, spreadsheet: Structure, sheet_id: int, said: Json) -> list[Json]:
-        """What takes the turn; the range is a cell of a tab of ours."""
+    def requests(self, spreadsheet: Structure, sheet_id: int | None, said: Json) -> list[Json]:
+        """What takes the turn; the range is a cell of a tab of ours. Without any the mark alone is set, which may be
+        done twice.
+        """
         cell = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
         taken: list[Json] = [
             {
@@ -89,6 +91,7 @@ class Turn:
                 }
             }
         ]
+        taken = taken if sheet_id is not None else []
         taken += [{"deleteNamedRange": {"namedRangeId": old}} for old in generation_ranges(spreadsheet)]
         value = json.dumps(
             {**said, "spreadsheet": self.spreadsheet_id, "generation": self.generation, "token": self.token},

@@ -16,7 +16,7 @@ from sheetsync.adapters.google.composing import Composer
 from sheetsync.adapters.google.conventions import conventions
 from sheetsync.adapters.google.entry_painting import paint_entry_tabs
 from sheetsync.adapters.google.guard import Ours
-from sheetsync.adapters.google.imprint import places
+from sheetsync.adapters.google.imprint import cropped, places
 from sheetsync.adapters.google.marks import Turn, generation_ranges, refuse_another
 from sheetsync.adapters.google.protections import refuse_protected
 from sheetsync.adapters.google.reading import read_grids, read_structure
@@ -24,7 +24,7 @@ from sheetsync.adapters.google.sending import Sender, changed
 from sheetsync.adapters.google.structure import Json, Structure, Tab
 from sheetsync.adapters.google.transport import Transport, Unsettled
 from sheetsync.adapters.google.values import digest
-from sheetsync.core.grid import Column, Grid
+from sheetsync.core.grid import Grid
 from sheetsync.core.lang import Lang
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions
@@ -169,9 +169,10 @@ class GoogleWorkbook:
     def take_over(self) -> None:
         """From now on it is kept for itself, whatever its marks say: a copy of another one, or another company's."""
         seen = self._look(checked=False)
-        if owned := [tab for tab in seen.owned.values() if tab.role == status.ROLE] or list(seen.owned.values()):
+        owned = [tab for tab in seen.owned.values() if tab.role == status.ROLE] or list(seen.owned.values())
+        if owned or seen.said:
             turn = Turn.after(seen, self._token())
-            requests = turn.requests(seen, owned[0].sheet_id, self._said(seen, None))
+            requests = turn.requests(seen, owned[0].sheet_id if owned else None, self._said(seen, None))
             ours = Ours(
                 tabs={tab.sheet_id for tab in owned},
                 metadata={marker.metadata_id for marker in seen.markers.values()},
@@ -241,11 +242,3 @@ class GoogleWorkbook:
 
     def _sender(self) -> Sender:
         return Sender(self.transport, self._id, lambda: read_structure(self.transport, self._id))
-
-
-def cropped(grid: Grid, tab: Tab) -> Grid:
-    """Of a table of ours what we own; a log, and everybody else's tab, whole."""
-    if not tab.role or tab.said.get("log"):
-        return grid
-    height, width = min(tab.area.bottom, grid.height), tab.area.right
-    return Grid(tuple(Column(column.distinct, column.codes[:height]) for column in grid.columns[:width]), height)
