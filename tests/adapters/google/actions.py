@@ -87,10 +87,12 @@ def delete_columns(crowd: Crowd, tab: Tab, row: int, column: int, kind: int) -> 
 
 
 def move_column(crowd: Crowd, tab: Tab, row: int, column: int, kind: int) -> None:
+    crowd.unframed = True
     crowd.person.move_column(tab.title, min(column, tab.columns - 1), min(row, tab.columns - 1))
 
 
 def sort(crowd: Crowd, tab: Tab, row: int, column: int, kind: int) -> None:
+    crowd.unframed = True
     crowd.person.sort(tab.title, min(column, tab.columns - 1), min(row, tab.rows - 1), descending=bool(kind % 2))
 
 

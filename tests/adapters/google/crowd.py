@@ -35,6 +35,7 @@ class Crowd:
     """What they typed and nobody of them removed: each thing that may tell of it, by its own name."""
     typed: int = 0
     unframed: bool = False
+    """Whether they carried cells of ours away from our table, or took away what tells how far it went."""
     left: Json = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
