@@ -21,7 +21,22 @@ from tests.sheets_emulator.wire import Refusal
 SHEETS = api("sheets", "v4")
 METHOD = routed(Request("GET", "/v4/spreadsheets/x", "", {}, b""))[1]
 IDS = st.sampled_from([0, 1, 2, 3, 99])
-WORDS = st.sampled_from(["Leads", "n", "", "=A1+1", "=SUM(Leads!A1:B2)", "k", "x y", "'"])
+USUAL = {
+    *("range", "sheetId", "fields", "source", "destination", "sortSpecs", "rule", "ranges", "booleanRule", "cell"),
+    *(
+        "namedRange",
+        "name",
+        "position",
+        "overlayPosition",
+        "anchorCell",
+        "spec",
+        "metadataKey",
+        "visibility",
+        "location",
+    ),
+    *("properties", "protectedRange", "bandedRange", "chart", "developerMetadata", "find", "dataFilter", "dataFilters"),
+}
+WORDS = st.sampled_from(["Leads", "n", "", "=A1+1", "=SUM(Leads!A1:B2)", "k", "x y", "n", "v"])
 MASKS = {
     "updateCells": ["userEnteredValue", "*", "userEnteredFormat(textFormat,backgroundColor)", "note,dataValidation"],
     "repeatCell": ["userEnteredValue", "userEnteredFormat", "*"],
@@ -36,25 +51,46 @@ MASKS = {
 }
 
 
+@st.composite
+def spans(draw: st.DrawFn, names: tuple[str, str, str, str], dimensions: bool) -> dict[str, Any]:
+    """A range that mostly lies on the grid."""
+    found: dict[str, Any] = {"sheetId": draw(st.sampled_from([0, 0, 0, 99]))}
+    if dimensions:
+        found["dimension"] = draw(st.sampled_from(["ROWS", "COLUMNS"]))
+    for start, end in (names[:2], names[2:]):
+        if start and draw(st.integers(0, 3)):
+            found[start] = draw(st.integers(0, 5))
+            found[end] = found[start] + draw(st.integers(1, 2))
+    return found
+
+
+SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
+    "GridRange": spans(("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex"), dimensions=False),
+    "DimensionRange": spans(("startIndex", "endIndex", "", ""), dimensions=True),
+    "GridCoordinate": st.fixed_dictionaries({"sheetId": st.just(0), "rowIndex": st.integers(0, 7)}),
+}
+
+
 def fitting(schema: Any, name: str, depth: int) -> st.SearchStrategy[Any]:
     """Values that fit a schema, with ids, names and indexes that mostly exist."""
     if "$ref" in schema:
+        if schema["$ref"] in SENSIBLE:
+            return SENSIBLE[schema["$ref"]]
         schema = SHEETS.document["schemas"][schema["$ref"]]
     kind = schema.get("type")
     if kind == "object":
         names = list(schema.get("properties", {})) if depth else []
         parts = {n: st.deferred(lambda n=n: fitting(schema["properties"][n], n, depth - 1)) for n in names}  # type: ignore[misc]
-        usual = {n: part for n, part in parts.items() if n in {"range", "sheetId", "fields", "source", "destination"}}
+        usual = {n: part for n, part in parts.items() if n in USUAL}
         return st.fixed_dictionaries(usual, optional={n: part for n, part in parts.items() if n not in usual})
     if kind == "array":
         return st.lists(fitting(schema["items"], name, depth), max_size=2)
-    if kind == "boolean":
-        return st.booleans()
-    if kind == "integer":
-        return IDS if name.endswith("Id") else st.integers(-1, 6)
-    if kind == "number":
-        return st.floats(-2, 2)
-    return st.sampled_from(schema["enum"]) if "enum" in schema else WORDS
+    plain = {
+        "boolean": st.booleans(),
+        "integer": IDS if name.endswith("Id") else st.integers(-1, 6),
+        "number": st.floats(-2, 2),
+    }
+    return plain[kind] if kind in plain else st.sampled_from(schema["enum"]) if "enum" in schema else WORDS
 
 
 def request_of(kind: str) -> st.SearchStrategy[Any]:

@@ -207,7 +207,8 @@ def moved_home(node: object, source: int, target: int) -> object:
 
 def update_spreadsheet_properties(batch: Batch, request: Json) -> None:
     mask = mask_of(request)
-    batch.book.properties = written(mask, batch.book.properties, kept(request["properties"]))
+    wanted = {name: kept(value) if name == "defaultFormat" else value for name, value in request["properties"].items()}
+    batch.book.properties = written(mask, batch.book.properties, wanted)
     if not batch.book.properties.get("title"):
         raise invalid("The spreadsheet title cannot be empty.")
     for name in ("locale", "timeZone"):
