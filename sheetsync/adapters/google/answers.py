@@ -141,11 +141,13 @@ def _forbidden(fault: Fault, request: Outline, account: str) -> SheetsyncError:
             "Google refuses the project that the account belongs to (HTTP 403: deleted, suspended or not yours); "
             "see https://console.cloud.google.com, or make a key in another (docs/setup-google.md)"
         )
-    page = "" if fault.readable else " The answer isn't Google's: a proxy or firewall may be in the way."
-    return NotShared(
+    told = (
         f"{request.spreadsheet}: Google refuses access (HTTP 403); share the spreadsheet with "
-        f"{account or 'the account you logged in with'} as an Editor and try again.{page}"
+        f"{account or 'the account you logged in with'} as an Editor and try again"
     )
+    if fault.readable:
+        return NotShared(told)
+    return NotPermitted(f"{told}. The answer isn't Google's: a proxy or firewall may be in the way.")
 
 
 def _wrong(status: int, fault: Fault, request: Outline, sent: bytes | None, account: str) -> SheetsyncError:

@@ -13,7 +13,7 @@ from requests import exceptions as http
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from sheetsync.adapters.google.answers import key_refused, refusal, unanswered
-from sheetsync.adapters.google.endpoints import is_api
+from sheetsync.adapters.google.endpoints import host_of, is_api
 from sheetsync.adapters.google.outlines import Outline
 from sheetsync.adapters.google.watch import Watch
 from sheetsync.errors import BadConfig, Unavailable
@@ -53,7 +53,9 @@ class Judge:
         try:
             yield
         except TransportError as error:
-            raise unanswered(f"no token could be fetched ({_cause(error)})", self._host, applied=False) from error
+            raise unanswered(
+                f"no token could be fetched ({_cause(error)})", _host_asked(error) or self._host, applied=False
+            ) from error
         except GoogleAuthError as error:
             raise self._without_token(error) from None  # its text holds what the token server said, in full
         except http.SSLError as error:
@@ -112,6 +114,13 @@ def _cause(error: BaseException) -> str:
     if isinstance(error, TransportError):
         return str(error)
     return type(reason if isinstance(reason, Exception) else error).__name__
+
+
+def _host_asked(error: TransportError) -> str:
+    """Where a token was asked for; "" if the error doesn't say."""
+    reason = error.args[0] if error.args else None
+    request = reason.request if isinstance(reason, http.RequestException) else None
+    return host_of(request.url or "") if request is not None else ""
 
 
 def _oauth(error: GoogleAuthError) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sheetsync.adapters import clock
 from sheetsync.adapters.google.access import access
-from sheetsync.adapters.google.endpoints import SHEETS
+from sheetsync.adapters.google.endpoints import SHEETS, trusted
 from sheetsync.adapters.google.transport import Transport
 from sheetsync.adapters.google.workbook import GoogleWorkbook
 from sheetsync.core.lang import Lang
@@ -26,5 +26,6 @@ def open_spreadsheet(
     connect: Callable[..., Transport] = Transport,
 ) -> GoogleWorkbook:
     """The spreadsheet; nothing is asked of Google yet. Raises BadConfig if there are no usable credentials."""
-    transport = connect(access(key_file, environ), endpoint=environ.get(ENDPOINT) or SHEETS)
+    endpoint = trusted(environ.get(ENDPOINT) or SHEETS, ENDPOINT)
+    transport = connect(access(key_file, environ), endpoint=endpoint)
     return GoogleWorkbook(transport, spreadsheet_id, company=company, lang=lang, now=clock.now)

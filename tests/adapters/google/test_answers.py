@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from sheetsync.adapters.google.answers import RefusedByGoogle
+from sheetsync.adapters.google.answers import NotFound, NotShared, RefusedByGoogle, SwitchedOff
 from sheetsync.adapters.google.outlines import MESSAGE_LENGTH, blotted, outline
 from sheetsync.errors import BadConfig, BadSheetData, NotPermitted, SheetsyncError
 from tests.adapters.google.requests_made import BATCH, CANARY, Call, read, write
@@ -32,15 +32,15 @@ def detail(reason: str) -> list[dict[str, str]]:
 
 DENIED = "The caller does not have permission"
 CASES: dict[str, tuple[Answer, type[SheetsyncError], int, str]] = {
-    "not shared": (error(403, DENIED, "PERMISSION_DENIED"), NotPermitted, 77, f"with {ACCOUNT} as an Editor"),
+    "not shared": (error(403, DENIED, "PERMISSION_DENIED"), NotShared, 77, f"with {ACCOUNT} as an Editor"),
     "a firewall's page": (Answer(403, b"<html>Blocked</html>"), NotPermitted, 77, "a proxy or firewall may"),
     "switched off": (
-        error(403, OFF, "PERMISSION_DENIED", details=detail("SERVICE_DISABLED")), NotPermitted, 77, "switched on"
+        error(403, OFF, "PERMISSION_DENIED", details=detail("SERVICE_DISABLED")), SwitchedOff, 77, "switched on"
     ),
     "switched off, the old way": (
-        error(403, "Access Not Configured", errors=detail("accessNotConfigured")), NotPermitted, 77, "switched on"
+        error(403, "Access Not Configured", errors=detail("accessNotConfigured")), SwitchedOff, 77, "switched on"
     ),
-    "switched off, in words": (error(403, OFF), NotPermitted, 77, "enable it"),
+    "switched off, in words": (error(403, OFF), SwitchedOff, 77, "enable it"),
     "scope": (
         error(403, "", "PERMISSION_DENIED", details=detail("ACCESS_TOKEN_SCOPE_INSUFFICIENT")), BadConfig, 78, "scope"
     ),
@@ -48,8 +48,8 @@ CASES: dict[str, tuple[Answer, type[SheetsyncError], int, str]] = {
         error(403, "Request had insufficient authentication scopes."), BadConfig, 78, "--scopes="
     ),
     "project": (error(403, "", details=detail("CONSUMER_SUSPENDED")), NotPermitted, 77, "the project"),
-    "not there": (error(404, "Requested entity was not found.", "NOT_FOUND"), NotPermitted, 77, "in the bin"),
-    "not there, a page": (Answer(404, b"<html>"), NotPermitted, 77, "the id is wrong"),
+    "not there": (error(404, "Requested entity was not found.", "NOT_FOUND"), NotFound, 77, "in the bin"),
+    "not there, a page": (Answer(404, b"<html>"), NotFound, 77, "the id is wrong"),
     "protected": (error(400, PROTECTED, "INVALID_ARGUMENT"), NotPermitted, 77, f"protected against {ACCOUNT}"),
     "full": (error(400, FULL, "INVALID_ARGUMENT"), BadSheetData, 65, "10 million cells"),
     "an Office file": (
@@ -123,6 +123,6 @@ def test_what_is_blotted_out_and_what_stays() -> None:
 def test_a_person_has_no_address_to_share_with() -> None:
     with talking(error(403, DENIED), person=True) as talk:
         assert talk.transport.account == ""
-        assert "with the account you logged in with as an Editor" in str(failure(read(talk), NotPermitted))
+        assert "with the account you logged in with as an Editor" in str(failure(read(talk), NotShared))
         talk.server.say(error(401))
         assert "log in again: gcloud auth" in str(failure(read(talk), BadConfig))

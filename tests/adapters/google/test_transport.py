@@ -14,9 +14,10 @@ import pytest
 
 from sheetsync import __version__
 from sheetsync.adapters.google.access import SCOPE
+from sheetsync.adapters.google.answers import NotFound
 from sheetsync.adapters.google.endpoints import SHEETS, addressed, trusted
 from sheetsync.adapters.google.transport import Unsettled
-from sheetsync.errors import BadConfig, NotPermitted, SheetsyncError
+from sheetsync.errors import BadConfig, SheetsyncError
 from tests.adapters.google.requests_made import BATCH, BODY, CANARY, FILTERS, GOOD, PATH, read
 from tests.adapters.google.scripted_server import ACCOUNT, SOURCE, TOKEN, Answer, error, failure, talking
 
@@ -62,7 +63,7 @@ def test_gspread_goes_the_same_way() -> None:
         talk.server.say(Answer(502, b"<html>"), GOOD)
         tab.spreadsheet.fetch_sheet_metadata()
         talk.server.say(error(404, "Requested entity was not found.", "NOT_FOUND"))
-        failure(lambda: client.open_by_key("sheet-1"), NotPermitted)
+        failure(lambda: client.open_by_key("sheet-1"), NotFound)
         talk.server.say(Answer(body=b'{"files":[]}'))
         assert client.list_spreadsheet_files() == []
         sent = {(request.method, request.path) for request in talk.server.received}

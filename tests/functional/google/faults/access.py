@@ -91,8 +91,7 @@ ROWS: tuple[Row, ...] = (
         lambda o: o.environ.update(SHEETSYNC_API_ENDPOINT="http://sheets.example.com"),
         "sync",
         78,
-        "the API's address",
-        "can't be trusted",
+        "SHEETSYNC_API_ENDPOINT: can't be trusted",
         "leave it out for Google's own",
     ),
     row(

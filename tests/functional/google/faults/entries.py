@@ -149,7 +149,7 @@ ROWS: tuple[Row, ...] = (
         "- CEO",
         writes=1,
     ),
-    row("room for all but one tab", with_room_for(500), "sync", 65, "no room", "delete rows", "- Losses", writes=1),
+    row("room for some tabs only", with_room_for(500), "sync", 65, "no room", "delete rows", "- Losses", writes=1),
     row(
         "an entry tab is deleted while it is read",
         meanwhile(READ, lambda o: o.person.delete("Leads")),

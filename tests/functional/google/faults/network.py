@@ -60,7 +60,7 @@ def late_clock(office: Office) -> None:
 
 ROWS: tuple[Row, ...] = (
     row("nobody listens", closed, "sync", 69, "no connection can be opened", *AGAIN),
-    row("nobody gives tokens", no_token, "sync", 69, "no token could be fetched", *AGAIN),
+    row("nobody gives tokens", no_token, "sync", 69, "127.0.0.1:9: no token could be fetched", *AGAIN),
     row("the clock is two hours fast", late_clock, "sync", 78, "clock is", "hours fast", "set it right (best by NTP)"),
     row("hung up before reading", fault("drop before apply", READ), "sync", 69, "the connection broke", *AGAIN),
     row("hung up after reading", fault("drop after apply", READ), "sync", 69, "the connection broke", *AGAIN),
