@@ -16,6 +16,7 @@ from sheetsync.config.sections import (
     MemoSection,
     NormsSection,
     Section,
+    SmtpSection,
     StageSection,
     TabSection,
     TrustSection,
@@ -52,6 +53,7 @@ class Config(Section):
     trust: TrustSection = TrustSection()
     input: InputSection = InputSection()
     memo: MemoSection = MemoSection()
+    smtp: SmtpSection = Field(SmtpSection(), validate_default=True)
     limits: LimitsSection = LimitsSection()
     folder: Path = Field(Path(), exclude=True)
 
@@ -67,6 +69,13 @@ class Config(Section):
     def _readable_period(cls, period: str) -> str:
         period_named(period, dt.date(2000, 1, 1))
         return period
+
+    @pydantic.field_validator("smtp")
+    @classmethod
+    def _a_server_to_mail_with(cls, smtp: SmtpSection, info: pydantic.ValidationInfo) -> SmtpSection:
+        if "memo" in info.data and info.data["memo"].via == "smtp" and not smtp.host:
+            raise ValueError('memo.via = "smtp" needs smtp.host, the name of a mail server')
+        return smtp
 
     @pydantic.model_validator(mode="after")
     def _known_columns(self) -> Config:
