@@ -17,7 +17,7 @@ from .prepared import Plain, Prepared
 from .resource import resource
 from .server import Server
 from .service import Service
-from .wire import Json
+from .wire import Json, deep_copy
 
 ROBOT = "robot@sheetsync-demo.iam.gserviceaccount.com"
 Clock = Callable[[], float] | Callable[[], dt.datetime]
@@ -148,7 +148,7 @@ class Emulator:
     def state(self, spreadsheet_id: str) -> Json:
         """The whole Spreadsheet resource with its cells, as the API tells its owner."""
         with self.store.lock:
-            return resource(self.store.known(spreadsheet_id), OWNER, {}, None, data=True)
+            return deep_copy(resource(self.store.known(spreadsheet_id), OWNER, {}, None, data=True))
 
     def between(self, callback: Callable[[], object], path: str = "", method: str = "") -> None:
         """Call back just before the next matching request is handled."""

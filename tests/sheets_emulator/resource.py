@@ -68,17 +68,17 @@ def resource(
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.id}/edit",
     }
     for tab in shown_tabs:
-        sheet = sheet_of(book, tab, account)
+        sheet: Json = outgoing(sheet_of(book, tab, account))
         if data and wants(mask, "sheets", "data"):
             windows = [tab.whole] if areas is None else [area for there, area in areas if there is tab]
             sheet["data"] = [grid_data(book, tab, area, inner(mask, "sheets", "data")) for area in windows]
-        result["sheets"].append(sheet)
+        result["sheets"].append(sheet)  # cells name no other cells: they are told as they are
     if book.named_ranges:
-        result["namedRanges"] = book.named_ranges
+        result["namedRanges"] = outgoing(book.named_ranges)
     own = [m for m in book.metadata if m["location"]["locationType"] == "SPREADSHEET"]
     if own:
         result["developerMetadata"] = own
-    return dict(outgoing(result))
+    return result
 
 
 def properties(book: Spreadsheet) -> Json:
@@ -110,21 +110,27 @@ def grid_data(book: Spreadsheet, tab: Tab, area: Area, mask: Mask) -> Json:
         if rows:
             data["rowData"] = rows
     if wants(mask, "rowMetadata"):
-        data["rowMetadata"] = [line_of(book, tab, "ROWS", i) for i in range(area.top, area.bottom)]
+        data["rowMetadata"] = lines_of(book, tab, "ROWS", range(area.top, area.bottom))
     if wants(mask, "columnMetadata"):
-        data["columnMetadata"] = [line_of(book, tab, "COLUMNS", i) for i in range(area.left, area.right)]
+        data["columnMetadata"] = lines_of(book, tab, "COLUMNS", range(area.left, area.right))
     return data
 
 
-def line_of(book: Spreadsheet, tab: Tab, dimension: str, index: int) -> Json:
-    line = {"pixelSize": SIZES[dimension], **tab.dimensions[dimension].get(index, {})}
-    own = [m for m in book.metadata if is_on(m, tab.sheet_id, dimension, index)]
-    return {**line, "developerMetadata": own} if own else line
-
-
-def is_on(metadata: Json, sheet_id: int, dimension: str, index: int) -> bool:
-    lines = metadata["location"].get("dimensionRange", {})
-    return (lines.get("sheetId"), lines.get("dimension"), lines.get("startIndex")) == (sheet_id, dimension, index)
+def lines_of(book: Spreadsheet, tab: Tab, dimension: str, span: range) -> list[Json]:
+    """Sizes and labels of rows or columns; most lines are like any other."""
+    usual = {"pixelSize": SIZES[dimension]}
+    lines: list[Json] = [usual] * len(span)
+    for index, line in tab.dimensions[dimension].items():
+        if index in span:
+            lines[index - span.start] = {**usual, **line}
+    for metadata in book.metadata:
+        place = metadata["location"].get("dimensionRange", {})
+        index = place.get("startIndex")
+        if (place.get("sheetId"), place.get("dimension")) == (tab.sheet_id, dimension) and index in span:
+            line = lines[index - span.start]
+            own = [*line.get("developerMetadata", ()), outgoing(metadata)]
+            lines[index - span.start] = {**line, "developerMetadata": own}
+    return lines
 
 
 def row_data(book: Spreadsheet, tab: Tab, area: Area, mask: Mask) -> list[Json]:
