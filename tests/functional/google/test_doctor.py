@@ -58,6 +58,10 @@ def no_outbox(office: Office) -> None:
     (office.folder / "outbox").write_text("a file", encoding="utf-8")
 
 
+def shared_to_read(office: Office) -> None:
+    office.google.share(office.spreadsheet, ROBOT, "reader")
+
+
 def protected(title: str, *edges: int) -> Callable[[Office], Any]:
     return lambda office: office.person.protect(title, [OWNER], *edges)
 
@@ -93,7 +97,7 @@ LINES = (
     Line("a revoked key", lambda o: o.google.revoke(), 78, "FAULT", "make a new key", "make a new key"),
     Line("no answer", nobody_listens, 69, "FAULT", "no connection can be opened", "no connection can be opened"),
     Line("not shared", lambda o: o.google.share(o.spreadsheet, ROBOT, None), 77, "FAULT", "let robot@", "не пускает r"),
-    Line("a reader", lambda o: o.google.share(o.spreadsheet, ROBOT, "reader"), 77, "FAULT", "not edit it", "но не изм"),
+    Line("a reader", shared_to_read, 77, "FAULT", "not edit it", "но не изм"),
     Line("in the bin", lambda o: o.google.trash(o.spreadsheet), 77, "FAULT", "finds no spreadsheet", "не находит"),
     Line("API off", switched_off, 77, "FAULT", "isn't switched on", "не включён Google Sheets API"),
     Line("another's", lambda o: o.configure(company="B", lang=o.lang), 78, "FAULT", "is that of", "is that of"),
@@ -171,6 +175,14 @@ def test_a_reader_is_found_though_nothing_is_written(office: Office) -> None:
     assert asked.status == 403
     assert list(asked.body["requests"][0]) == ["deleteNamedRange"]
     assert office.unchanged
+
+
+@pytest.mark.parametrize("spoil", [protected("CEO"), clock(minutes=10), shared_to_read])
+def test_faults_that_leave_it_readable_hide_no_tabs(office: Office, spoil: Callable[[Office], Any]) -> None:
+    spoil(office)
+    outcome = office.sheetsync("doctor")
+    assert outcome.code
+    assert told(outcome.out, "The tab “Leads” is read as Leads;") == "ok"
 
 
 def test_every_phrase_of_a_problem_says_what_to_do() -> None:
