@@ -74,7 +74,7 @@ class Company:
         return [tuple(cells.get((row, column)) for column in (1, 2, 3)) for row in rows]
 
     def titles(self) -> list[str]:
-        return [tab["properties"]["title"] for tab in self.state()["sheets"]]
+        return [tab.title for tab in self.office.emulator.store.known(self.spreadsheet).tabs]
 
     def state(self) -> Json:
         return self.office.emulator.state(self.spreadsheet)
