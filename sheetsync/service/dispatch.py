@@ -54,12 +54,12 @@ def dispatch(
     now = clock()
     before = {(delivery.key, delivery.recipient): delivery.state for delivery in ledger.deliveries()}
     recover(ledger, now)
-    expire(ledger, now)
     testimony = Testimony(ledger, witness)
     if not ledger.memory or _ready(ledger, now) or _is_any_unknown(ledger) or testimony.has_news():
         testimony.hear(now)
     settle_unknown(ledger, terms.unknown, now)
     hold_overdue(ledger, now)
+    expire(ledger, now)  # only now: what was accepted by the witness's word didn't expire
     lane = ""
     if ready := _ready(ledger, now) if ledger.memory else ():
         testimony.tell(ready)

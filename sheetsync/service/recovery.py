@@ -64,7 +64,7 @@ def settle_unknown(ledger: Ledger, policy: Literal["hold", "resend"], now: dt.da
 def hold_overdue(ledger: Ledger, now: dt.datetime) -> None:
     """What was due before this ledger was begun may have been sent by an earlier one: a person decides."""
     for memo in ledger.known():
-        due = ledger.noted(_due(memo.key)) if memo.open else ""
+        due = ledger.noted(_due(memo.key))
         if not due or dt.datetime.fromisoformat(due) > ledger.first_start():
             continue
         for delivery in ledger.deliveries(memo.key):
