@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from sheetsync.adapters import clock
 from sheetsync.adapters.calendar import holidays
+from sheetsync.adapters.ledger import SqliteLedger
 from sheetsync.adapters.outbox import Outbox
+from sheetsync.adapters.smtp import courier as smtp_courier
+from sheetsync.adapters.state_folder import StateFolder
 from sheetsync.adapters.templates import JinjaMemo
+from sheetsync.adapters.witness_file import WitnessFile
 from sheetsync.adapters.xlsx import XlsxWorkbook
 from sheetsync.config import Config
+from sheetsync.core.norms import Conventions
 from sheetsync.pipeline import Settings
-from sheetsync.ports import Mailer, MemoRenderer, Workbook
+from sheetsync.ports import Courier, Mailer, MemoRenderer, Witness, Workbook
 
 YEARS_BACK, YEARS_AHEAD = 10, 2
+UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +55,60 @@ def parts(config: Config, book: Workbook, as_of: dt.date | None = None) -> Parts
     """The adapters that a configuration asks for, and what to compute with on a day: by default on today's, by the
     clock of the workbook's people.
     """
-    conventions = book.conventions()
-    as_of = as_of or clock.today(conventions.time_zone)
+    return Parts(
+        book,
+        JinjaMemo(config.folder / config.memo.templates),
+        Outbox(config.folder / config.memo.outbox),
+        settings(config, book.conventions(), as_of),
+    )
+
+
+def settings(config: Config, conventions: Conventions, as_of: dt.date | None = None) -> Settings:
+    """What to compute with on a day, by default on today's by the clock of the workbook's people."""
+    zone = time_zone(config, conventions)
+    as_of = as_of or clock.now(zone.key if zone else "").date()
     free = holidays(config.input.holidays, range(as_of.year - YEARS_BACK, as_of.year + YEARS_AHEAD))
-    settings = Settings(
+    return Settings(
         lang=config.language,
         norms=config.to_norms(free, conventions),
         period=config.to_period(as_of),
         as_of=as_of,
         verdict_rows=config.limits.verdict_rows,
         issue_rows=config.limits.issue_rows,
+        zone=zone or UTC,
+        usual_start=dt.time.fromisoformat(config.memo.usual_start),
     )
-    return Parts(
-        book,
-        JinjaMemo(config.folder / config.memo.templates),
-        Outbox(config.folder / config.memo.outbox),
-        settings,
-    )
+
+
+def time_zone(config: Config, conventions: Conventions) -> ZoneInfo | None:
+    """The configured zone, else the workbook's, else the machine's; None if none of them has a name."""
+    return clock.zone(config.service.time_zone) or clock.zone(conventions.time_zone) or clock.zone(clock.local_name())
+
+
+def ledger(config: Config, now: dt.datetime, *, alone: bool = True) -> SqliteLedger:
+    """The send ledger in the state folder; `alone`: nobody else uses it now."""
+    return SqliteLedger(config.folder / config.service.state, now, alone=alone)
+
+
+def courier(config: Config) -> Courier:
+    """What hands messages over."""
+    if config.memo.via == "smtp":
+        return smtp_courier(config, os.environ)
+    return Outbox(config.folder / config.memo.outbox)
+
+
+def witness(config: Config, book: Workbook) -> Witness:
+    """What remembers beside the workbook, or in it, which memos went out."""
+    if not config.workbook.spreadsheet:
+        return WitnessFile(config.folder / config.workbook.path)
+    from sheetsync.adapters.google import GoogleWorkbook  # noqa: PLC0415 - a file needs none of it
+    from sheetsync.adapters.google.witness import GoogleWitness  # noqa: PLC0415
+
+    if not isinstance(book, GoogleWorkbook):
+        raise TypeError(f"{type(book).__name__} is no Google spreadsheet")
+    return GoogleWitness(book.transport, config.workbook.spreadsheet)
+
+
+def folder(config: Config) -> StateFolder:
+    """Where the service remembers."""
+    return StateFolder(config.folder / config.service.state)

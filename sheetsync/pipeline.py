@@ -11,7 +11,9 @@ from difflib import get_close_matches
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from sheetsync.core.agenda import Meeting, meetings
 from sheetsync.core.entry_tabs import ENTRY_TABS, Deals
 from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
@@ -34,6 +36,8 @@ from sheetsync.core.tables.choices import choices
 from sheetsync.errors import BadSheetData, SheetsyncError
 from sheetsync.ports import Mailer, MemoRenderer, NewEntryTab, Workbook
 
+UTC = ZoneInfo("UTC")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -45,6 +49,8 @@ class Settings:
     as_of: dt.date
     verdict_rows: int = 5000
     issue_rows: int = 1000
+    zone: ZoneInfo = UTC
+    usual_start: dt.time = dt.time(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Reading:
     issues: tuple[Issue, ...]
     tallies: tuple[Tally, ...]
     titles: Mapping[str, str]
-    reviews: tuple[dt.date, ...]
+    meetings: tuple[Meeting, ...]
     fingerprint: str
     standing: Mapping[str, tuple[str, Grid]]
     columns: Mapping[str, Mapping[str, Binding]]
@@ -67,11 +73,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One look at the company: the report, the plan of changes, the memo."""
+    """One look at the company: the report, the plan of changes, the memo, the meetings."""
 
     report: Report
     plan: Plan
     memo: Memo
+    meetings: tuple[Meeting, ...] = ()
 
 
 def read(workbook: Workbook, settings: Settings) -> Reading:
@@ -102,7 +109,7 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
         (*tables.issues, *issues),
         tables.tallies,
         bound,
-        _reviews(tables),
+        _meetings(tables, settings),
         fingerprint,
         standing,
         tables.bindings,
@@ -142,6 +149,7 @@ def mark_stale(workbook: Workbook, settings: Settings, error: BadSheetData) -> N
 def report(reading: Reading, settings: Settings) -> Report:
     """Every number of a reading, ready to be laid out."""
     numbers = compute(reading.facts, reading.issues, reading.tallies)
+    days = tuple(meeting.local.date() for meeting in reading.meetings)
     declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
     return Report(
         lang=settings.lang,
@@ -151,8 +159,8 @@ def report(reading: Reading, settings: Settings) -> Report:
         tallies=reading.tallies,
         gate=gate(numbers, settings.norms),
         titles={**declared, **reading.titles},
-        next_review=min((day for day in reading.reviews if day >= settings.as_of), default=None),
-        reviews=reading.reviews,
+        next_review=min((day for day in days if day >= settings.as_of), default=None),
+        reviews=days,
         history=reading.standing["history"][1] if "history" in reading.standing else None,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,
@@ -185,9 +193,10 @@ def _write_if_new(workbook: Workbook, sheet: Sheet) -> None:
         workbook.write([sheet])
 
 
-def _reviews(tables: Tables) -> tuple[dt.date, ...]:
-    """The days of all meetings."""
-    return tuple(tables.frames["reviews"]["date"].dropna().dt.date) if "reviews" in tables.frames else ()
+def _meetings(tables: Tables, settings: Settings) -> tuple[Meeting, ...]:
+    """All meetings of the Reviews tab."""
+    frame = tables.frames.get("reviews")
+    return () if frame is None else meetings(frame, settings.zone, settings.usual_start)
 
 
 def plan_run(workbook: Workbook, renderer: MemoRenderer, settings: Settings) -> Run:
@@ -204,7 +213,7 @@ def plan_run(workbook: Workbook, renderer: MemoRenderer, settings: Settings) -> 
         memo=renderer.render(memo),
         entry_titles=reading.titles,
     )
-    return Run(told, changes, memo)
+    return Run(told, changes, memo, reading.meetings)
 
 
 def apply_plan(workbook: Workbook, changes: Plan) -> None:
@@ -216,8 +225,10 @@ def apply_plan(workbook: Workbook, changes: Plan) -> None:
 def send(mailer: Mailer, run: Run, sender: str, recipients: Sequence[str]) -> list[tuple[str, Path | None]]:
     """One message per recipient, each at most once per review; where it went, None if it had gone before."""
     key = memo_key(run)
+    day = dt.datetime.combine(run.plan.as_of, dt.time(), dt.UTC)
     return [
-        (recipient, mailer.deliver(key, recipient, message(run, key, sender, recipient))) for recipient in recipients
+        (recipient, mailer.deliver(key, recipient, message(run.plan.memo, key, sender, recipient, day)))
+        for recipient in recipients
     ]
 
 
@@ -227,14 +238,13 @@ def memo_key(run: Run) -> str:
     return f"review-{review:%Y-%m-%d}" if review else f"memo-{run.plan.as_of:%Y-%m-%d}"
 
 
-def message(run: Run, key: str, sender: str, recipient: str) -> EmailMessage:
+def message(memo: RenderedMemo, key: str, sender: str, recipient: str, date: dt.datetime) -> EmailMessage:
     """The memo as one e-mail; its id follows from the key and the recipient, so that a copy is known as one."""
-    memo: RenderedMemo = run.plan.memo
     mail = EmailMessage()
     mail["From"] = sender
     mail["To"] = recipient
     mail["Subject"] = memo.subject
-    mail["Date"] = format_datetime(dt.datetime.combine(run.plan.as_of, dt.time(), dt.UTC))
+    mail["Date"] = format_datetime(date)
     mail["Message-ID"] = (
         f"<{hashlib.sha256(f'{key}|{recipient}'.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
     )

@@ -10,7 +10,7 @@ import click
 from sheetsync import __version__
 from sheetsync.cli.options import remember
 
-VERBS = ("demo", "init", "doctor", "check", "plan", "sync", "memo", "metrics", "explain")
+VERBS = ("demo", "init", "doctor", "check", "plan", "sync", "memo", "serve", "run", "status", "metrics", "explain")
 
 
 class Verbs(click.Group):

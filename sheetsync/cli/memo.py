@@ -7,11 +7,20 @@ from pathlib import Path
 import click
 
 from sheetsync.cli.options import Call, shared_options
+from sheetsync.cli.sent import list_sent, resend, resolve, show
 from sheetsync.cli.terminal import step
 from sheetsync.errors import BadConfig
 
 
-@click.command("memo")
+class MemoVerbs(click.Group):
+    """The memo, and what became of those that were mailed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which one needs them."""
+        return ["list", "show", "resolve", "resend"]
+
+
+@click.group("memo", cls=MemoVerbs, invoke_without_command=True)
 @click.option(
     "--preview", type=click.Path(path_type=Path), help="Write the memo to this HTML file (and a .txt beside it)."
 )
@@ -22,7 +31,11 @@ def command(call: Call, *, preview: Path | None, send: bool) -> None:
 
     Messages are laid into the configured outbox folder as .eml files. A recipient gets the memo of one review once,
     however often this is called.
+
+    `list`, `show`, `resolve` and `resend` are about what `sheetsync serve` has mailed.
     """
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     from sheetsync import pipeline
     from sheetsync.cli.files import write_text
     from sheetsync.core.lang import say
@@ -44,3 +57,7 @@ def command(call: Call, *, preview: Path | None, send: bool) -> None:
             click.echo(say(lang, key, recipient=recipient, where=path or ""))
     if preview is None and not send:
         click.echo(f"{run.plan.memo.subject}\n\n{run.plan.memo.text}")
+
+
+for verb in (list_sent, show, resolve, resend):
+    command.add_command(verb)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,22 +15,6 @@ from sheetsync.core.norms import Source
 Share = Annotated[float, Field(ge=0, le=1)]
 _ADDRESS = re.compile(r"https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/([\w-]{20,})(?:[/?#].*)?")
 _ID = re.compile(r"[\w-]{20,}")
-
-
-def _allowed(recipient: str, info: pydantic.ValidationInfo) -> str:
-    """A recipient in one of the allowed domains, if these are told."""
-    domains = info.data.get("allowed_domains", ())
-    if domains and _plain(recipient.rpartition("@")[2]) not in {_plain(domain) for domain in domains}:
-        raise ValueError(f"{recipient} is outside memo.allowed_domains ({', '.join(domains)})")
-    return recipient
-
-
-def _plain(domain: str) -> str:
-    """A domain in the one spelling that all its spellings share."""
-    try:
-        return domain.encode("idna").decode("ascii").casefold().rstrip(".")
-    except UnicodeError:
-        return domain.casefold().rstrip(".")
 
 
 class Section(BaseModel):
@@ -136,92 +119,11 @@ class InputSection(Section):
     holidays: str = Field("", description="Country code whose public holidays aren't working days (RU, US …).")
 
 
-class MemoSection(Section):
-    """The review memo."""
-
-    via: Literal["outbox", "smtp"] = Field(
-        "outbox", description="outbox (messages are laid into a folder) or smtp (they are mailed, see [smtp])."
-    )
-    allowed_domains: tuple[Annotated[str, Field(pattern=r"^[^@\s,;<>*]+$")], ...] = Field(
-        (), description="Domains that recipients may belong to, each by its full name; empty: any."
-    )
-    recipients: tuple[
-        Annotated[str, Field(pattern=r"^[^@\s,;<>]+@[^@\s,;<>]+$"), pydantic.AfterValidator(_allowed)], ...
-    ] = Field((), description="Who gets it: one message each.")
-    sender: str = Field("sheetsync@localhost", pattern=r"^[^@\s]+@[^@\s]+$", description="The From address.")
-    outbox: Path = Field(Path("outbox"), description="The folder where messages are laid as .eml files.")
-    templates: Path = Field(Path("templates"), description="Own memo templates; used if the folder is there.")
-
-
-class SmtpSection(Section):
-    """The mail server that takes the memos; the password never stands in this file."""
-
-    host: str = Field(
-        "", pattern=r"^[^\s/@]*$", description="The server's name, as it stands in its certificate (docs/mail.md)."
-    )
-    port: int | None = Field(
-        None, ge=1, le=65535, description="Unset: 587 for starttls, 465 for tls, 25 for none, as is usual."
-    )
-    security: Literal["starttls", "tls", "none"] = Field(
-        "starttls",
-        description="starttls or tls, both with a certificate that is checked; none only for a server on this computer.",
-    )
-    username: str = Field("", description="Whom to sign in as; empty: without signing in.")
-    password_file: Path | None = Field(
-        None,
-        description="A file with the password that nobody else can read; unset: what SHEETSYNC_SMTP_PASSWORD holds.",
-    )
-    ca_file: Path | None = Field(
-        None, description="The certificates (PEM) to trust instead of the system's, for a server with its own authority."
-    )
-    helo: str = Field(
-        "", pattern=r"^[\w.:\[\]-]*$", description="The name to greet the server with; empty: the sender's domain."
-    )
-    password: str | None = Field(None, exclude=True, repr=False)
-
-    @pydantic.field_validator("security")
-    @classmethod
-    def _plain_at_home_only(cls, security: str, info: pydantic.ValidationInfo) -> str:
-        host = info.data.get("host")
-        if security == "none" and host is not None and not is_loopback(host):
-            raise ValueError(f'"none" is for a server on this computer only (localhost), not for {host or "no host"}')
-        return security
-
-    @pydantic.field_validator("username")
-    @classmethod
-    def _signed_in_over_tls_only(cls, username: str, info: pydantic.ValidationInfo) -> str:
-        if username and info.data.get("security") == "none":
-            raise ValueError('a password is never sent in plain text; use security = "starttls" or "tls"')
-        if set("\r\n\0") & set(username):
-            raise ValueError("a line break or a NUL doesn't belong into a name")
-        return username
-
-    @pydantic.field_validator("password_file")
-    @classmethod
-    def _of_somebody(cls, password_file: Path | None, info: pydantic.ValidationInfo) -> Path | None:
-        if password_file is not None and not info.data.get("username", "?"):
-            raise ValueError("there is no smtp.username that the password is for")
-        return password_file
-
-    @pydantic.field_validator("password", mode="before")
-    @classmethod
-    def _elsewhere(cls, _: object) -> None:
-        raise ValueError("doesn't belong into this file; put it into a file of its own that smtp.password_file names")
-
-
 class LimitsSection(Section):
     """How long the lists in the summary tabs may get."""
 
     verdict_rows: int = Field(5000, ge=1, description="Lead verdicts shown, the newest first.")
     issue_rows: int = Field(1000, ge=1, description="Data issues shown; `check --json` gives all.")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a name or an address surely means this computer."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.casefold() == "localhost"
 
 
 def spreadsheet_id(text: str) -> str:

@@ -9,14 +9,13 @@ from pathlib import Path
 import pydantic
 from pydantic import Field
 
+from sheetsync.config.running import MemoSection, ServiceSection, SmtpSection
 from sheetsync.config.sections import (
     EconomicsSection,
     InputSection,
     LimitsSection,
-    MemoSection,
     NormsSection,
     Section,
-    SmtpSection,
     StageSection,
     TabSection,
     TrustSection,
@@ -55,6 +54,7 @@ class Config(Section):
     memo: MemoSection = MemoSection()
     smtp: SmtpSection = Field(SmtpSection(), validate_default=True)
     limits: LimitsSection = LimitsSection()
+    service: ServiceSection = ServiceSection()
     folder: Path = Field(Path(), exclude=True)
 
     @pydantic.field_validator("tabs")

@@ -13,7 +13,7 @@ from sheetsync.adapters.smtp.envelope import Unfit, sealed
 from sheetsync.adapters.smtp.judging import PATIENCE, Step, broken_off
 from sheetsync.adapters.smtp.line import Broken, Line
 from sheetsync.adapters.smtp.reply import clipped
-from sheetsync.config.sections import is_loopback
+from sheetsync.config.running import is_loopback
 from sheetsync.ports import Receipt
 
 

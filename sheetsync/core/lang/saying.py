@@ -22,6 +22,7 @@ AREAS = (
     "memo",
     "plan_fact",
     "qualification",
+    "service",
     "speed",
     "summary",
     "trust",

@@ -1,0 +1,31 @@
+"""`sheetsync serve`: it runs by itself."""
+
+from __future__ import annotations
+
+import click
+
+from sheetsync.cli.options import Call, shared_options
+
+
+@click.command("serve")
+@shared_options
+def command(call: Call) -> None:
+    """Keep the summary tabs fresh and mail the memo before each review, until stopped.
+
+    What is due follows from the Reviews tab, from what was mailed, and from the hour: stopping it, killing it or moving
+    it to another machine mails nothing twice. SIGTERM ends it within 20 seconds, SIGHUP reads the configuration anew.
+    """
+    from sheetsync.service.loop import Loop
+    from sheetsync.service.opening import opened, reload
+
+    config = call.config()
+
+    def tick() -> None:
+        service.tick()
+
+    def again() -> None:
+        service.guarded("reload", lambda: reload(service, call.config()))
+
+    loop = Loop(tick, again, config.service.tick_seconds)
+    with loop.signals(), opened(config, loop.is_over) as service:
+        loop.run()

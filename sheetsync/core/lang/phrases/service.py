@@ -1,0 +1,74 @@
+"""What the running service says: alerts to the operator, lines in the memo, `sheetsync status`."""
+
+from sheetsync.core.lang.words import Words
+
+PHRASES = {
+    "alert.subject": Words("sheetsync: {cause}", "sheetsync: {cause}"),
+    "alert.text": Words(
+        "{text}\n\nWhat to do: {what}\n\nYou are told once in four hours, and again when it comes back after it was "
+        "right. `sheetsync status` and `sheetsync doctor` say more.",
+        "{text}\n\nЧто делать: {what}\n\nСообщение приходит раз в четыре часа и снова, если неполадка вернётся. "
+        "Подробнее: `sheetsync status` и `sheetsync doctor`.",
+    ),
+    "alert.data": Words("the entries can't be used", "записи нельзя использовать"),
+    "alert.data.do": Words(
+        "mend the tabs that are named; the last good summary stays until then",
+        "исправьте названные вкладки; до тех пор остаётся последняя верная сводка",
+    ),
+    "alert.google": Words("the workbook can't be reached", "книга недоступна"),
+    "alert.google.do": Words(
+        "nothing, if it lasts for minutes; else see docs/operations.md, “Google doesn't answer”",
+        "ничего, если это минуты; иначе см. docs/operations.ru.md, «Google не отвечает»",
+    ),
+    "alert.access": Words("access is refused", "в доступе отказано"),
+    "alert.access.do": Words(
+        "run `sheetsync doctor`, it says what to mend", "выполните `sheetsync doctor`: он подскажет"
+    ),
+    "alert.disk": Words("the disk doesn't take what must be remembered", "диск не принимает то, что нужно запомнить"),
+    "alert.disk.do": Words(
+        "make room; until then no memo is sent", "освободите место; до тех пор письма не отправляются"
+    ),
+    "alert.mail": Words("memos can't be handed over", "письма не уходят"),
+    "alert.mail.do": Words(
+        "check [smtp] in config.toml and the mail server; unsent memos wait until their meeting begins",
+        "проверьте [smtp] в config.toml и почтовый сервер; письма ждут до начала встречи",
+    ),
+    "alert.unknown": Words("nobody knows whether a memo arrived", "неизвестно, дошло ли письмо"),
+    "alert.unknown.do": Words(
+        "ask the recipient, then `sheetsync memo resolve` or `sheetsync memo resend`",
+        "спросите получателя, затем `sheetsync memo resolve` или `sheetsync memo resend`",
+    ),
+    "alert.refused": Words("a mail server refuses a recipient", "почтовый сервер не принимает адрес"),
+    "alert.refused.do": Words("check the address in [memo] recipients", "проверьте адрес в [memo] recipients"),
+    "alert.missed": Words("a memo was missed", "письмо к встрече не отправлено"),
+    "alert.missed.do": Words(
+        "render it by hand: `sheetsync memo --preview memo.html`; keep the service running before meetings",
+        "сделайте его вручную: `sheetsync memo --preview memo.html`; перед встречами сервис должен работать",
+    ),
+    "alert.memory": Words("the service's memory was lost or damaged", "память сервиса утеряна или повреждена"),
+    "alert.memory.do": Words(
+        "see docs/operations.md, “The state folder”; memos that the workbook says are on their way are held",
+        "см. docs/operations.ru.md, «Папка состояния»; письма, о которых в книге сказано «в пути», удержаны",
+    ),
+    "alert.template": Words("your memo template is broken", "ваш шаблон письма сломан"),
+    "alert.template.do": Words(
+        "mend the template; the built-in one is used until then", "исправьте шаблон; пока используется встроенный"
+    ),
+    "alert.bug": Words("a fault of sheetsync itself", "ошибка самого sheetsync"),
+    "alert.bug.do": Words("report the lines of the log", "сообщите строки журнала"),
+    "memo.late": Words(
+        "This memo comes late: it was due on {due}.", "Письмо пришло с опозданием: его время было {due}."
+    ),
+    "memo.stale": Words(
+        "OLD NUMBERS: they are as of {date}; a newer state of the workbook can't be read. {why}",
+        "СТАРЫЕ ДАННЫЕ на {date}: более новое состояние книги прочитать нельзя. {why}",
+    ),
+    "status.running": Words("running since {since}, process {pid}", "работает с {since}, процесс {pid}"),
+    "status.stuck": Words("stuck: no cycle has ended since {since}", "завис: с {since} не завершено ни одного цикла"),
+    "status.never": Words("never ran here ({where})", "здесь не запускался ({where})"),
+    "status.sync": Words("last sync {sync}, last change written {write}", "сверка {sync}, последняя запись {write}"),
+    "status.memo": Words("next memo {when}", "следующее письмо {when}"),
+    "status.deliveries": Words("messages: {states}", "письма: {states}"),
+    "status.fault": Words("wrong now: {cause}: {text}", "неполадка: {cause}: {text}"),
+    "status.fine": Words("nothing is wrong", "неполадок нет"),
+}

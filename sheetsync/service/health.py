@@ -1,0 +1,90 @@
+"""How the service is: one value that health.json, `sheetsync status`, /healthz and /metrics tell of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+MISSED_TICKS = 3
+"""So many ticks without a finished cycle, and the service counts as stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`faults` are what is wrong now, by cause; moments are in UTC; `memos` counts deliveries by state."""
+
+    version: str
+    pid: int
+    started: dt.datetime
+    tick_seconds: float
+    last_cycle: dt.datetime | None = None
+    last_sync: dt.datetime | None = None
+    last_write: dt.datetime | None = None
+    next_memo: dt.datetime | None = None
+    cycles: int = 0
+    failed_cycles: int = 0
+    requests: Mapping[str, int] = field(default_factory=dict)
+    memos: Mapping[str, int] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+    def with_fault(self, cause: str, text: str) -> Health:
+        """Something is wrong."""
+        return replace(self, faults={**self.faults, cause: text})
+
+    def without_fault(self, cause: str) -> Health:
+        """It isn't any more."""
+        return replace(self, faults={name: text for name, text in self.faults.items() if name != cause})
+
+    def stuck_since(self, now: dt.datetime) -> dt.datetime | None:
+        """When the last cycle ended, if that is too long ago; the clock may have stepped back meanwhile."""
+        last = self.last_cycle or self.started
+        overdue = dt.timedelta(seconds=MISSED_TICKS * self.tick_seconds)
+        return last if now - last > overdue else None
+
+    def to_json(self) -> str:
+        """health.json."""
+        return json.dumps(asdict(self), default=_plain, indent=1, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Health | None:
+        """From health.json; None if there is none, or it isn't ours."""
+        try:
+            told: dict[str, Any] = json.loads(text)
+            moments = ("started", "last_cycle", "last_sync", "last_write", "next_memo")
+            read = {name: dt.datetime.fromisoformat(told[name]) for name in moments if told.get(name)}
+            return cls(**{**told, **read})
+        except (ValueError, TypeError, KeyError):
+            return None
+
+    def metrics(self) -> Iterator[str]:
+        """Lines of the Prometheus text format."""
+        for name, moment in (("cycle", self.last_cycle), ("sync", self.last_sync), ("write", self.last_write)):
+            if moment is not None:
+                yield from _gauge(f"last_{name}_timestamp_seconds", f"When the last {name} ended.", moment.timestamp())
+        yield from _counter("cycles_total", "Cycles that ended.", self.cycles)
+        yield from _counter("failed_cycles_total", "Cycles that couldn't do all they should.", self.failed_cycles)
+        yield from _gauge("faults", "Things that are wrong now.", len(self.faults))
+        yield from _labelled("requests_total", "Requests to Google.", "counter", "kind", self.requests)
+        yield from _labelled("deliveries", "Messages by state.", "gauge", "state", self.memos)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _gauge(name: str, about: str, value: float) -> Iterator[str]:
+    yield from (f"# HELP sheetsync_{name} {about}", f"# TYPE sheetsync_{name} gauge", f"sheetsync_{name} {value!r}")
+
+
+def _counter(name: str, about: str, value: int) -> Iterator[str]:
+    yield from (f"# HELP sheetsync_{name} {about}", f"# TYPE sheetsync_{name} counter", f"sheetsync_{name} {value}")
+
+
+def _labelled(name: str, about: str, kind: str, label: str, values: Mapping[str, int]) -> Iterator[str]:
+    yield from (f"# HELP sheetsync_{name} {about}", f"# TYPE sheetsync_{name} {kind}")
+    yield from (f'sheetsync_{name}{{{label}="{key}"}} {value}' for key, value in sorted(values.items()))

@@ -1,0 +1,90 @@
+"""The beat of the service: a tick every few seconds, until somebody stops it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import schedule
+
+DEADLINE_SECONDS = 20.0
+"""After SIGTERM: what isn't done by then isn't begun."""
+
+
+class Loop:
+    """Calls `tick` every so many seconds, and `reload` before the next one after SIGHUP.
+
+    What is due is asked anew at each tick, never remembered here: `schedule` only ticks. It goes by the wall clock and
+    would be silent for as long as that steps back; the monotonic clock notices, and ticks all the same.
+    """
+
+    def __init__(
+        self,
+        tick: Callable[[], None],
+        reload: Callable[[], None],
+        seconds: float,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._tick = tick
+        self._reload = reload
+        self._seconds = seconds
+        self._monotonic = monotonic
+        self._last = monotonic()
+        self._stop = threading.Event()
+        self._hung_up = threading.Event()
+        self._deadline: float | None = None
+        self._beat = schedule.Scheduler()
+
+    def stop(self) -> None:
+        """End after what is being done now."""
+        if self._deadline is None:
+            self._deadline = self._monotonic() + DEADLINE_SECONDS
+        self._stop.set()
+
+    def is_over(self) -> bool:
+        """Whether nothing new may be begun: it was stopped, and its time is up."""
+        return self._deadline is not None and self._monotonic() >= self._deadline
+
+    @property
+    def is_stopping(self) -> bool:
+        """It was told to stop."""
+        return self._stop.is_set()
+
+    def run(self) -> None:
+        """Tick at once, then on, until stopped."""
+        self._beat.every(self._seconds).seconds.do(self._due)  # type: ignore[arg-type]  # fractions work, too
+        self._due()
+        while not self._stop.wait(min(1.0, self._seconds)):
+            self._beat.run_pending()
+            if self._monotonic() - self._last > 2 * self._seconds:
+                self._due()
+
+    @contextmanager
+    def signals(self) -> Iterator[None]:
+        """SIGTERM and SIGINT stop it, SIGHUP reloads; as before when the block ends."""
+
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            self.stop()
+
+        def hang_up(_number: int, _frame: FrameType | None) -> None:
+            self._hung_up.set()
+
+        wanted = {signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: hang_up}
+        before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _due(self) -> None:
+        self._last = self._monotonic()
+        if self._hung_up.is_set():
+            self._hung_up.clear()
+            self._reload()
+        if not self._stop.is_set():
+            self._tick()

@@ -1,0 +1,60 @@
+"""The last good state of the numbers: what a memo is made of when newer ones can't be had."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from sheetsync.core.agenda import Meeting
+from sheetsync.core.memo import RenderedMemo
+from sheetsync.ports import Ledger
+
+_NAME = "last good"
+
+
+@dataclass(frozen=True, slots=True)
+class LastGood:
+    """The memo as of the last sync that succeeded, the meetings, and when that was; nothing before the first."""
+
+    memo: RenderedMemo | None = None
+    meetings: tuple[Meeting, ...] = ()
+    synced: dt.datetime | None = None
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> LastGood:
+        """As it was kept, also before a restart."""
+        try:
+            told = json.loads(ledger.noted(_NAME) or "{}")
+            if not told:
+                return cls()
+            meetings = tuple(
+                Meeting(
+                    one["id"],
+                    dt.datetime.fromisoformat(one["starts"]),
+                    dt.datetime.fromisoformat(one["local"]),
+                    tuple(one["participants"]),
+                    one["note"],
+                )
+                for one in told["meetings"]
+            )
+            return cls(RenderedMemo(**told["memo"]), meetings, dt.datetime.fromisoformat(told["synced"]))
+        except (ValueError, KeyError, TypeError):
+            return cls()
+
+    def keep(self, ledger: Ledger) -> None:
+        """Remember it."""
+        if self.memo is None or self.synced is None:
+            return
+        memo = {"subject": self.memo.subject, "text": self.memo.text, "html": self.memo.html}
+        meetings = [
+            {
+                "id": one.id,
+                "starts": one.starts.isoformat(),
+                "local": one.local.isoformat(),
+                "participants": list(one.participants),
+                "note": one.note,
+            }
+            for one in self.meetings
+        ]
+        ledger.note(_NAME, json.dumps({"memo": memo, "meetings": meetings, "synced": self.synced.isoformat()}))

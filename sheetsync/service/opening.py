@@ -1,0 +1,115 @@
+"""From the configuration to a service that can tick."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from sheetsync import __version__, bootstrap
+from sheetsync.adapters import clock
+from sheetsync.adapters.logs import Log, log
+from sheetsync.adapters.state_folder import StateFolder
+from sheetsync.adapters.templates import JinjaMemo
+from sheetsync.config import Config
+from sheetsync.config.running import hours
+from sheetsync.core.agenda import Rules
+from sheetsync.pipeline import Settings
+from sheetsync.ports import Workbook
+from sheetsync.service.alerts import Alerts
+from sheetsync.service.cycle import Company, Service
+from sheetsync.service.dispatch import Terms
+from sheetsync.service.endpoint import Endpoint
+from sheetsync.service.health import Health
+from sheetsync.service.ping import ping
+from sheetsync.service.testimony import RememberingLedger
+from sheetsync.service.timetable import Timetable
+
+HEALTH = "health.json"
+
+
+def company(config: Config, book: Workbook, ledger: RememberingLedger) -> Company:
+    """The configuration's parts; the workbook is asked which time zone its people live in."""
+    conventions = book.conventions()
+    zone = bootstrap.time_zone(config, conventions) or bootstrap.UTC
+    memo, service = config.memo, config.service
+    courier = bootstrap.courier(config)
+    section = config.workbook
+    client = section.spreadsheet or section.company or section.path.name
+
+    def settings(now: dt.datetime) -> Settings:
+        return bootstrap.settings(config, book.conventions(), now.astimezone(zone).date())
+
+    return Company(
+        workbook=book,
+        renderer=JinjaMemo(config.folder / memo.templates),
+        courier=courier,
+        witness=bootstrap.witness(config, book),
+        settings=settings,
+        rules=Rules(dt.timedelta(hours=memo.lead_hours), hours(memo.night), zone, client),
+        timetable=Timetable(
+            dt.timedelta(minutes=service.sync_minutes), hours(service.working_hours), set(service.working_days), zone
+        ),
+        terms=Terms(memo.sender, memo.unknown),
+        recipients=memo.recipients,
+        alerts=Alerts(ledger, courier, memo.sender, service.operators, config.language),
+    )
+
+
+@contextmanager
+def opened(config: Config, stop: Callable[[], bool]) -> Iterator[Service]:
+    """The service, alone in its state folder: Busy if another process is there."""
+    with ExitStack() as held:
+        folder = bootstrap.folder(config)
+        held.enter_context(folder.locked())
+        write_log = log(config.service.log)
+        ledger = bootstrap.ledger(config, clock.utc())
+        held.callback(ledger.close)
+        for notice in ledger.notices:
+            write_log("ledger", notice=notice)
+        service = Service(
+            _company_or_close(config, bootstrap.workbook(config), ledger),
+            ledger,
+            clock=clock.utc,
+            log=write_log,
+            health=Health(__version__, os.getpid(), clock.utc(), config.service.tick_seconds),
+            publish=_publisher(config, folder, write_log),
+            stop=stop,
+        )
+        held.callback(_close_workbook, service)
+        if config.service.health_port:
+            held.enter_context(Endpoint(config.service.health_port, lambda: service.health, clock.utc))
+        yield service
+
+
+def reload(service: Service, config: Config) -> None:
+    """Another configuration from the next tick on; if it is wrong, the old one stays."""
+    anew = _company_or_close(config, bootstrap.workbook(config), service.ledger)
+    _close_workbook(service)
+    service.company = anew
+
+
+def _close_workbook(service: Service) -> None:
+    """That of now, which a reload may have changed."""
+    service.company.workbook.close()
+
+
+def _company_or_close(config: Config, book: Workbook, ledger: RememberingLedger) -> Company:
+    try:
+        return company(config, book, ledger)
+    except BaseException:
+        book.close()
+        raise
+
+
+def _publisher(config: Config, folder: StateFolder, write_log: Log) -> Callable[[Health], None]:
+    """What makes the health known: a file, and a sign of life if nothing is wrong."""
+
+    def publish(health: Health) -> None:
+        folder.write(HEALTH, health.to_json())
+        url = config.service.ping_url
+        if url and not health.faults and (silent := ping(url)):
+            write_log("ping", failed=silent)
+
+    return publish
