@@ -89,7 +89,7 @@ FIGURES = frozenset(style for style, look in _LOOKS.items() if look.get("align")
 HEADER: Look = {**_BASE, "bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "border": 0}
 OPTIONAL_HEADER: Look = {**HEADER, "font_color": INK, "bg_color": BAND}
 EXAMPLE: Look = {**_BASE, "italic": True, "font_color": GREY}
-ENTRY_WIDTHS: Mapping[Kind, float] = {Kind.TEXT: 34, Kind.WORD: 20, Kind.PHONE: 20, Kind.EMAIL: 26}
+ENTRY_WIDTHS: Mapping[Kind, float] = {Kind.TEXT: 34, Kind.WORD: 20, Kind.PHONE: 20, Kind.EMAIL: 26, Kind.EMAILS: 34}
 ENTRY_WIDTH = 14.0
 
 
@@ -109,6 +109,7 @@ def entry_format(kind: Kind, lang: Lang) -> str:
     formats = {
         Kind.ID: TEXT,
         Kind.PHONE: TEXT,
+        Kind.TIME: TEXT,  # else 10-30 typed into a cell becomes a day in October
         Kind.DATE: DATES[lang],
         Kind.MONTH: MONTHS[lang],
         Kind.MONEY: "#,##0.##",

@@ -18,6 +18,8 @@ class Kind(Enum):
     WORD = "word"
     """One of a few words (a channel, a manager): spellings that differ in case, spaces or punctuation are one."""
     DATE = "date"
+    TIME = "time"
+    """A time of day by the clock on the wall; kept as what has passed since midnight."""
     MONTH = "month"
     """A date or the name of a month; kept as the first day of that month."""
     MONEY = "money"
@@ -30,6 +32,8 @@ class Kind(Enum):
     YES_NO = "yes_no"
     PHONE = "phone"
     EMAIL = "email"
+    EMAILS = "emails"
+    """Any number of e-mail addresses in one cell, with or without names; kept as written."""
 
 
 class Field:

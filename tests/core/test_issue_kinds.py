@@ -28,6 +28,10 @@ def spend(*row: Cell) -> Mapping[str, Rows]:
     return {"leads": leads(), "spend": [SPEND, list(row)]}
 
 
+def review(*cells: Cell) -> Mapping[str, Rows]:
+    return {"leads": leads(), "reviews": [["Date", "Time", "Participants"], [day(1), *cells]]}
+
+
 def deal(header: str, *cells: Cell) -> Mapping[str, Rows]:
     return {"leads": leads(), "deals": [["Lead ID", "Status", *header.split(", ")], ["L-1", *cells]]}
 
@@ -43,6 +47,8 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "date_unreadable": {"leads": leads(["L-2", "завтра", None])},
     "date_implausible": {"leads": leads(["L-2", "01.01.0206", None])},
     "date_as_text": {"leads": leads(["L-2", "01.10.2026", None])},
+    "time_unreadable": review("завтра", None),
+    "time_ambiguous": review("10-11", None),
     "number_ambiguous": spend(day(1), "E-mail", "1,234", 5),
     "number_unreadable": spend(day(1), "E-mail", "дорого", 5),
     "number_as_text": spend(day(1), "E-mail", "1 234"),
@@ -52,6 +58,7 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "share_percent": {"leads": leads(), "plan": [["Month", "Win rate"], ["2026-10", 20]]},
     "share_unusable": {"leads": leads(), "plan": [["Month", "Win rate"], ["2026-10", 200]]},
     "yes_no_unreadable": deal("SQL", "open", "hm"),
+    "address_ignored": review("10:00", "Anna, Ivan <ivan@example.com>"),
     "word_folded": {"leads": leads(["L-2", day(1), "e-MAIL"], ["L-3", day(1), "E-mail"])},
     "word_near": {"leads": leads(["L-2", day(1), "E mail"], ["L-3", day(1), "E-mail"])},
     "status_unknown": deal("Closed", "engaging", None),
@@ -134,6 +141,7 @@ def test_each_kind_is_raised_and_can_be_said(kind: str) -> None:
         "Synonyms",
         "Stage log",
         "Hypotheses",
+        "Reviews",
     }
     for part in ("what", "done"):
         for lang in LANGS:

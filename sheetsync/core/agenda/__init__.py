@@ -1,65 +1,45 @@
-"""Which memo is due: a pure function of the Reviews tab, of what was sent, and of the hour."""
+"""Which memo is due: a pure function of the Reviews tab, of what was sent, and of the hour.
 
-from __future__ import annotations
+What happens when the service was off, or looks late:
 
-import datetime as dt
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+| it was off, and comes back | the memo |
+|---|---|
+| before the memo's hour | is sent at its hour |
+| within an hour after it | is sent, and isn't called late |
+| later, before the meeting | is sent at once, marked late |
+| later, at night, with time before the meeting in the morning | is sent when the night ends, marked late |
+| later, at night, without | is sent at once, marked late |
+| after the meeting began, nothing was sent | is missed, and told so |
+| after the meeting began, some recipients were left | expires for those |
+| when several memos are late | the newest goes, older ones to no other people are missed, and told so |
+| for the first time, its hour has passed, the meeting is to come | is sent, marked late |
+| for the first time, the meeting has begun | was never its business: not sent, not told |
 
+And when the tab changed meanwhile:
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One row of the Reviews tab as an instant: `starts` in UTC, `local` by the clock on the wall."""
+| the row | the memo that was frozen |
+|---|---|
+| moved by at most 12 hours | stays; whom it hasn't reached when the meeting begins is left out |
+| moved by more, seen before the old start | is cancelled for those it hasn't reached; revision 2 has its own hour |
+| moved by more, its new hour comes after the old start | is cancelled, too; the meeting counts as a new one |
+| gone, or moved far into the past | is cancelled for those it hasn't reached |
+"""
 
-    id: str
-    starts: dt.datetime
-    local: dt.datetime
-    participants: tuple[str, ...] = ()
-    note: str = ""
+from sheetsync.core.agenda.decision import Decision, Due, decide, memo_key
+from sheetsync.core.agenda.hours import LEFT_TO_READ, PUNCTUAL, Rules, due_at
+from sheetsync.core.agenda.matching import Known
+from sheetsync.core.agenda.reviews import Meeting, meetings
 
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """When memos go out: so long before the meeting, never at night; a meeting that moves by more gets a new memo."""
-
-    lead: dt.timedelta
-    night: tuple[dt.time, dt.time]
-    zone: ZoneInfo
-    client: str = ""
-    moved_by: dt.timedelta = dt.timedelta(hours=12)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A memo that was frozen; `open`: some recipient isn't finished."""
-
-    key: str
-    review: str
-    starts: dt.datetime
-    revision: int
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The memo to send now; `late`: its hour has passed, its meeting hasn't begun."""
-
-    key: str
-    review: str
-    starts: dt.datetime
-    revision: int
-    due_at: dt.datetime
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What to do at this moment: send one memo, end others (by key), tell of reviews whose memo was missed; `wake` is
-    when there is something to do next.
-    """
-
-    send: Due | None = None
-    expire: tuple[str, ...] = ()
-    cancel: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
-    wake: dt.datetime | None = None
+__all__ = [
+    "LEFT_TO_READ",
+    "PUNCTUAL",
+    "Decision",
+    "Due",
+    "Known",
+    "Meeting",
+    "Rules",
+    "decide",
+    "due_at",
+    "meetings",
+    "memo_key",
+]

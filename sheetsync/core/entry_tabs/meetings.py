@@ -26,17 +26,23 @@ class Reviews(EntryTab):
         required=True,
     )
     time = Field(
-        Kind.TEXT,
+        Kind.TIME,
         ("Time", "Start"),
         ("Время", "Начало"),
-        help=Words("When it starts.", "Когда начало."),
+        help=Words(
+            "When it starts; empty: the usual time from the configuration.",
+            "Когда начало; пусто — обычное время из настроек.",
+        ),
         example=Words("10:00", "10:00"),
     )
     participants = Field(
-        Kind.TEXT,
+        Kind.EMAILS,
         ("Participants", "Who"),
         ("Участники", "Кто"),
-        help=Words("E-mail addresses, separated by commas.", "Адреса почты через запятую."),
+        help=Words(
+            "E-mail addresses, separated by commas; empty: everybody in the configuration.",
+            "Адреса почты через запятую; пусто — все из настроек.",
+        ),
     )
     agenda = Field(
         Kind.TEXT, ("Agenda", "Note"), ("Повестка", "Заметка"), help=Words("What else to talk about.", "О чём ещё.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,10 @@ _ADDRESS = (
 _LONGEST = 254
 """Bytes, as in RFC 5321."""
 _NAMED = re.compile(r"[^<>@]*<\s*([^<>\s]+)\s*>")
+_QUOTED = re.compile(r"\"[^\"\n]*\"(?=\s*<)")
+"""A name may hold a comma: "Petrova, Anna" <anna@example.com>."""
+_BETWEEN = re.compile(r"[,;\n]+")
+_AROUND = "<>()[]{}\"'«»“”.:"
 
 
 def valid_emails(texts: pa.StringArray) -> npt.NDArray[np.bool_]:
@@ -33,6 +38,31 @@ def valid_emails(texts: pa.StringArray) -> npt.NDArray[np.bool_]:
 def is_valid_email(text: str) -> bool:
     """Whether the text is one address."""
     return bool(_match(pa.array([text], pa.string()))[0].as_py())
+
+
+def find_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses in a list that people typed, in lower case and each once; and what is neither one nor the name
+    beside one.
+    """
+    found: dict[str, None] = {}
+    ignored: list[str] = []
+    for part in _BETWEEN.split(_QUOTED.sub("", text)):
+        words = [word for word in part.replace("<", " ").replace(">", " ").split() if word.strip(_AROUND)]
+        addresses = [address for word in words if (address := _address(word))]
+        found |= dict.fromkeys(addresses)
+        ignored += _strange(words) if addresses else [" ".join(words)] * bool(words)
+    return tuple(found), tuple(ignored)
+
+
+def _address(word: str) -> str:
+    """The address that a word is, "" if it is none."""
+    address = word.strip(_AROUND).lower().removeprefix("mailto:")
+    return address if is_valid_email(address) else ""
+
+
+def _strange(words: list[str]) -> Iterator[str]:
+    """Beside an address a word is a name, unless it was to be an address too."""
+    return (word for word in words if "@" in word and not _address(word))
 
 
 def _match(texts: pa.StringArray) -> pa.BooleanArray:

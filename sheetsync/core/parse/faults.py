@@ -20,6 +20,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "date_unreadable": _ERROR,
     "date_implausible": _ERROR,
     "date_as_text": _NOTE,
+    "time_unreadable": _WARNING,
+    "time_ambiguous": _WARNING,
     "number_ambiguous": _ERROR,
     "number_unreadable": _ERROR,
     "number_as_text": _NOTE,
@@ -29,6 +31,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "share_percent": _WARNING,
     "share_unusable": _ERROR,
     "yes_no_unreadable": _ERROR,
+    "address_ignored": _NOTE,
     # words
     "word_folded": _NOTE,
     "word_near": _NOTE,

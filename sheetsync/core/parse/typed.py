@@ -18,6 +18,7 @@ from sheetsync.core.norms import Norms
 from sheetsync.core.parse.amounts import BIGGEST, read_count, read_money, read_number, read_share
 from sheetsync.core.parse.dates import FIRST_YEAR, LAST_YEAR, read_date, read_date_or_month, read_month
 from sheetsync.core.parse.faults import Oddity, Read
+from sheetsync.core.parse.times import read_time
 from sheetsync.core.parse.yes_no import read_yes_no
 
 Reader = Callable[[Cell], Read[Any]]
@@ -131,6 +132,13 @@ def _put_iso_texts(typing: _Typing) -> None:
     except (pa.ArrowInvalid, UnicodeError):
         return  # a day that doesn't exist, or half a character: each text is looked at by itself
     _put_days(typing, places[iso], moments)
+
+
+def type_times(distinct: Sequence[Cell], _norms: Norms) -> Typed:
+    """timedelta64[s] since midnight."""
+    typing = _Typing(distinct, "timedelta64[s]")
+    typing.values[:] = np.timedelta64("NaT")
+    return typing.finish(read_time)
 
 
 def type_months(distinct: Sequence[Cell], norms: Norms) -> Typed:

@@ -15,8 +15,10 @@ from sheetsync.core.entry_tabs import Criteria, Spend
 from sheetsync.core.grid import Cell, Codes, Column
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse import typed
+from sheetsync.core.parse.emails import find_addresses
+from sheetsync.core.parse.faults import Oddity
 from sheetsync.core.parse.strings import Strings, at_codes, read_strings
-from sheetsync.core.parse.text import fold
+from sheetsync.core.parse.text import fold, show
 from sheetsync.core.parse.typed import Typed
 from sheetsync.core.schema import Field, Kind
 from sheetsync.core.tables.codes import Flags
@@ -36,6 +38,7 @@ _AS_WRITTEN = frozenset({Criteria.operator})
 """Words of which "нет" and "не заполнено" are two like any other."""
 _TYPERS: Mapping[Kind, Callable[[Sequence[Cell], Norms], Typed]] = {
     Kind.DATE: typed.type_dates,
+    Kind.TIME: typed.type_times,
     Kind.MONTH: typed.type_months,
     Kind.MONEY: typed.type_money,
     Kind.COUNT: typed.type_counts,
@@ -56,7 +59,16 @@ def understand(field: Field, column: Column, norms: Norms, synonyms: Synonyms) -
         if field in _NAMES_MONTHS:
             return typed.type_dates(column.distinct, norms, months_too=True)
         return _TYPERS[field.kind](column.distinct, norms)
-    return read_strings(column.distinct, keep_signs=field.kind is Kind.TEXT)
+    strings = read_strings(column.distinct, keep_signs=field.kind is Kind.TEXT)
+    return _addressed(strings) if field.kind is Kind.EMAILS else strings
+
+
+def _addressed(strings: Strings) -> Strings:
+    """Lists of addresses, with what in them is none."""
+    for place, text in enumerate(strings.filled().to_pylist()):
+        if ignored := find_addresses(text or "")[1]:
+            strings.odd[place] = Oddity("address_ignored", {"ignored": show(", ".join(ignored))})
+    return strings
 
 
 def _meanings(distinct: Sequence[Cell], synonyms: Synonyms, kind: str) -> Sequence[Cell]:
@@ -120,6 +132,8 @@ def blank_array(field: Field, size: int) -> Array:
         return pd.Categorical.from_codes(np.full(size, -1, dtype=np.int8), pd.Index([], dtype="str"))
     if field.kind in {Kind.DATE, Kind.MONTH}:
         return np.full(size, np.datetime64("NaT"), dtype="datetime64[s]")
+    if field.kind is Kind.TIME:
+        return np.full(size, np.timedelta64("NaT"), dtype="timedelta64[s]")
     if field.kind in {Kind.NUMBER, Kind.SHARE}:
         return np.full(size, np.nan)
     if field.kind in {Kind.MONEY, Kind.COUNT, Kind.YES_NO}:

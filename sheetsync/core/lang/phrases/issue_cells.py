@@ -5,6 +5,10 @@ from __future__ import annotations
 from sheetsync.core.lang.words import Words
 
 _LEFT_BLANK = Words("Counted as blank.", "Считается пустым.")
+_USUAL_TIME = Words(
+    "The time in the date column is taken or, without one, the usual start from the configuration. Type it as 10:00.",
+    "Берём время из столбца с датой, а если его нет — обычное начало из настроек. Введите время так: 10:00.",
+)
 
 CELLS: dict[str, tuple[Words, Words]] = {
     "cell_error": (
@@ -44,6 +48,14 @@ CELLS: dict[str, tuple[Words, Words]] = {
             "Даты введены текстом, например «{written}»; ячеек: {cells}.",
         ),
         Words("Read as dates.", "Прочитаны как даты."),
+    ),
+    "time_unreadable": (
+        Words("“{written}” is not a time of day.", "«{written}» — не время суток."),
+        _USUAL_TIME,
+    ),
+    "time_ambiguous": (
+        Words("“{written}” can be more than one time of day.", "«{written}» можно прочитать как разное время."),
+        _USUAL_TIME,
     ),
     "number_ambiguous": (
         Words(
@@ -98,6 +110,13 @@ CELLS: dict[str, tuple[Words, Words]] = {
     "yes_no_unreadable": (
         Words("“{written}” is neither yes nor no.", "«{written}» — не «да» и не «нет»."),
         _LEFT_BLANK,
+    ),
+    "address_ignored": (
+        Words("No e-mail address: {ignored}.", "Не адрес почты: {ignored}."),
+        Words(
+            "Ignored. The memo goes to the addresses in this cell or, if there is none, to everybody in the configuration.",
+            "Пропущено. Письмо получат адресаты из этой ячейки, а если их нет — все из настроек.",
+        ),
     ),
 }
 
