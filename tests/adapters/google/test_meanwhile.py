@@ -11,7 +11,7 @@ from sheetsync.core.grid import Grid
 from sheetsync.core.layout import Sheet
 from tests.adapters.google.company import WRITE
 from tests.adapters.google.office import GoogleOffice
-from tests.adapters.google.our_tables import Wanted, log
+from tests.adapters.google.our_tables import Wanted, log, shown
 from tests.sheets_emulator.person import Person
 
 
@@ -113,3 +113,45 @@ def test_a_log_whose_columns_people_deleted_gets_its_lines_in_full(
     cells = google.emulator.cells(spreadsheet, "History")
     last = max(row for row, _ in cells)
     assert [cells[last, 0], cells[last, 1]] == ["two", 1]
+
+
+def test_without_its_frame_a_table_is_still_written_into_a_grid_that_was_cut(
+    google: GoogleOffice, spreadsheet: str, workbook: GoogleWorkbook, person: Person
+) -> None:
+    for named in list(google.emulator.store.known(spreadsheet).named_ranges):
+        person.ask("deleteNamedRange", {"namedRangeId": named["namedRangeId"]})
+    person.delete_rows("CEO", 3, 22)
+    assert google.emulator.store.known(spreadsheet).titled("CEO").rows == 3  # type: ignore[union-attr]
+    run(workbook, [table(height=1)])
+    assert google.emulator.cells(spreadsheet, "CEO") == shown(table(height=1))
+
+
+@pytest.mark.xfail(reason="a grid can only be set to a size, as long as the guard doesn't know appendDimension")
+def test_a_table_that_grows_down_leaves_rows_alone_that_people_add_just_then(
+    google: GoogleOffice, spreadsheet: str, workbook: GoogleWorkbook, person: Person
+) -> None:
+    google.emulator.between(lambda: person.type_in("CEO", 90, 0, "far below"), WRITE)
+    run(workbook, [table(height=60)])
+    assert google.emulator.cells(spreadsheet, "CEO")[90, 0] == "far below"
+
+
+@pytest.mark.xfail(reason="rules have no ids: a place in the list is all that Google takes")
+def test_a_rule_that_people_add_while_one_of_ours_goes_stays(google: GoogleOffice, spreadsheet: str) -> None:
+    person, workbook = google.emulator.person(spreadsheet), google.workbook(spreadsheet)
+    workbook.write([Wanted("ceo", 3, 3, 1, chart=False, highlights=1).sheet()])
+    condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": "Anna"}]}
+    rule = {"booleanRule": {"condition": condition, "format": {"textFormat": {"bold": True}}}}
+    google.emulator.between(lambda: person.add_conditional_format("CEO", rule), WRITE)
+    run(workbook, [table()])
+    tab = google.emulator.store.known(spreadsheet).titled("CEO")
+    assert [there["booleanRule"]["condition"] for there in tab.objects["conditionalFormats"]] == [condition]  # type: ignore[union-attr]
+
+
+@pytest.mark.xfail(reason="the frame is laid anew in the same second in which it was moved")
+def test_rows_inserted_while_a_table_gets_shorter_leave_nothing_of_it_below(
+    google: GoogleOffice, spreadsheet: str, workbook: GoogleWorkbook, person: Person
+) -> None:
+    google.emulator.between(lambda: person.insert_rows("CEO", 2, 2), WRITE)
+    for _ in range(2):
+        run(workbook, [table(height=1)])
+    assert google.emulator.cells(spreadsheet, "CEO") == shown(table(height=1))

@@ -110,7 +110,7 @@ def test_a_value_of_ours_typed_over_another_one_is_kept_though_the_table_was_mov
     (row, _), twin = next((at, cell) for at, cell in cells.items() if list(cells.values()).count(cell) == 1)
     other = next(at for at, cell in cells.items() if at[0] > row and cell != twin)
     company.person.type_in("Funnel", *other, twin)  # type: ignore[arg-type]
-    company.person.insert_rows("Funnel", 0)
+    company.person.insert_rows("Funnel", 1)
     company.sync()
     assert twin in [text for _, _, text in company.kept()]
 
