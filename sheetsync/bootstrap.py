@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sheetsync.adapters import clock
@@ -19,7 +20,10 @@ from sheetsync.adapters.xlsx import XlsxWorkbook
 from sheetsync.config import Config
 from sheetsync.core.norms import Conventions
 from sheetsync.pipeline import Settings
-from sheetsync.ports import Courier, Mailer, MemoRenderer, Witness, Workbook
+from sheetsync.ports import Button, Courier, Mailer, MemoRenderer, Witness, Workbook
+
+if TYPE_CHECKING:
+    from sheetsync.adapters.google import GoogleWorkbook
 
 YEARS_BACK, YEARS_AHEAD = 10, 2
 UTC = ZoneInfo("UTC")
@@ -101,12 +105,26 @@ def witness(config: Config, book: Workbook) -> Witness:
     """What remembers beside the workbook, or in it, which memos went out."""
     if not config.workbook.spreadsheet:
         return WitnessFile(config.folder / config.workbook.path)
+    from sheetsync.adapters.google.witness import GoogleWitness  # noqa: PLC0415 - a file needs none of it
+
+    return GoogleWitness(_google(book).transport, config.workbook.spreadsheet)
+
+
+def _google(book: Workbook) -> GoogleWorkbook:
     from sheetsync.adapters.google import GoogleWorkbook  # noqa: PLC0415 - a file needs none of it
-    from sheetsync.adapters.google.witness import GoogleWitness  # noqa: PLC0415
 
     if not isinstance(book, GoogleWorkbook):
         raise TypeError(f"{type(book).__name__} is no Google spreadsheet")
-    return GoogleWitness(book.transport, config.workbook.spreadsheet)
+    return book
+
+
+def button(config: Config, book: Workbook) -> Button | None:
+    """What people press to have a sync at once; a file has no such thing."""
+    if not config.workbook.spreadsheet:
+        return None
+    from sheetsync.adapters.google.sync_box import SyncBox  # noqa: PLC0415 - a file needs none of it
+
+    return SyncBox(_google(book).transport, config.workbook.spreadsheet, config.language)
 
 
 def folder(config: Config) -> StateFolder:

@@ -11,9 +11,10 @@ from sheetsync.ports.mail import (
     State,
     Witness,
 )
-from sheetsync.ports.workbook import Finding, NewEntryTab, TabInfo, Workbook
+from sheetsync.ports.workbook import Button, Finding, NewEntryTab, TabInfo, Workbook
 
 __all__ = [
+    "Button",
     "Courier",
     "Delivery",
     "Finding",

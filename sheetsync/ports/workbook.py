@@ -51,6 +51,16 @@ class Finding:
     error: SheetsyncError | None = None
 
 
+class Button(Protocol):
+    """Something that people press to have the summary tabs brought up to date at once."""
+
+    def is_pressed(self) -> bool | None:
+        """Whether somebody pressed it; None if there is no button."""
+
+    def release(self) -> None:
+        """Make it ready to be pressed; a button that isn't there is made."""
+
+
 class Workbook(Protocol):
     """The shared spreadsheet. Nothing here can name an entry tab to write to, or delete a tab."""
 

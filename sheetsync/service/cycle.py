@@ -15,7 +15,7 @@ from sheetsync.core.agenda import Decision, Due, Meeting, Rules, decide
 from sheetsync.core.lang import figures, say
 from sheetsync.errors import BadSheetData, Busy, DiskFault, SheetsyncError, Unavailable
 from sheetsync.pipeline import Run, Settings
-from sheetsync.ports import Courier, MemoRenderer, State, Witness, Workbook
+from sheetsync.ports import Button, Courier, MemoRenderer, State, Witness, Workbook
 from sheetsync.service.alerts import Alerts
 from sheetsync.service.dispatch import Terms, dispatch
 from sheetsync.service.health import Health
@@ -48,6 +48,7 @@ class Company:
     terms: Terms
     recipients: Sequence[str]
     alerts: Alerts
+    button: Button | None = None
 
 
 class Service:
@@ -75,6 +76,7 @@ class Service:
         self._failing_since: dt.datetime | None = None
         self._run: Run | None = None
         self._good = LastGood.of(ledger)
+        self._button_is_ready = False
 
     def tick(self) -> None:
         """Everything that is due. Raises nothing: what goes wrong becomes a fault of the health, and an alert."""
@@ -115,8 +117,27 @@ class Service:
         last = self._last_try
         if self._failing_since is not None and last is not None and dt.timedelta(0) <= now - last < RETRY:
             return
-        if self._failing_since is not None or self.company.timetable.is_sync_due(last, now):
+        failing = self._failing_since is not None
+        if failing or self.company.timetable.is_sync_due(last, now) or self._is_asked():
             self._sync(now)
+
+    def _is_asked(self) -> bool:
+        """Whether somebody pressed the button; what can't be asked isn't."""
+        button = self.company.button
+        if button is None or not self._button_is_ready:
+            return False
+        try:
+            pressed = button.is_pressed()
+        except (Busy, Unavailable):
+            return False
+        if pressed is not False:
+            self._button_is_ready = False  # it is released, or made anew, after the next sync
+        return bool(pressed)
+
+    def _ready_button(self) -> None:
+        if self.company.button is not None and not self._button_is_ready:
+            self.company.button.release()
+            self._button_is_ready = True
 
     def _sync(self, now: dt.datetime) -> None:
         """Read, compute, write; keep what a memo needs."""
@@ -148,6 +169,7 @@ class Service:
         changed = not run.plan.is_empty
         self._log("sync", changed=changed, cells=len(run.plan.changes), requests=dict(company.workbook.requests()))
         self.health = replace(self.health, last_sync=now, last_write=now if changed else self.health.last_write)
+        self._ready_button()
 
     def _mail(self) -> None:
         """Decide by the meetings that are known, freeze what is due, send what is open."""
@@ -225,8 +247,9 @@ class Service:
 
     def _wrong(self, cause: str, text: str) -> None:
         now = self._clock()
+        if self.health.faults.get(cause) != text:
+            self._log("fault", cause=cause)
         self.health = self.health.with_fault(cause, text)
-        self._log("fault", cause=cause)
         try:
             self.company.alerts.tell(cause, text, now)
         except SheetsyncError as error:

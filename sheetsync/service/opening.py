@@ -53,6 +53,7 @@ def company(config: Config, book: Workbook, ledger: RememberingLedger) -> Compan
         ),
         terms=Terms(memo.sender, memo.unknown),
         recipients=memo.recipients,
+        button=bootstrap.button(config, book),
         alerts=Alerts(ledger, courier, memo.sender, service.operators, config.language),
     )
 

@@ -53,6 +53,8 @@ def read_formulas(
     transport: Transport, spreadsheet_id: str, places: Collection[tuple[int, int, int]]
 ) -> Mapping[tuple[int, int, int], Cell]:
     """What was typed into some cells (tab id, row, column): the formula where there is one."""
+    if not places:
+        return {}
     filters = [
         {
             "gridRange": {

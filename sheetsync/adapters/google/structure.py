@@ -146,7 +146,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """A spreadsheet without its cells. `named` are the names of its named ranges by id."""
+    """A spreadsheet without its cells. `named` are the names of its named ranges by id, `ranges` where they lie."""
 
     spreadsheet_id: str
     title: str
@@ -155,6 +155,7 @@ class Structure:
     markers: Mapping[str, Marker]
     named: Mapping[str, str]
     tabs: Sequence[Tab]
+    ranges: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def said(self) -> Json:
@@ -184,6 +185,7 @@ def structure(told: Json) -> Structure:
         _markers(told),
         {named["namedRangeId"]: named.get("name", "") for named in told.get("namedRanges", ())},
         [_tab(sheet, ranges) for sheet in told.get("sheets", ()) if _is_grid(sheet)],
+        ranges,
     )
 
 

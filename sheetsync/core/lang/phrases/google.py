@@ -8,6 +8,7 @@ PHRASES = {
         "What people typed on summary tabs, kept before it was overwritten. Rows are only ever added here.",
         "Что люди вписали в итоговые вкладки — сохранено перед перезаписью. Строки здесь только добавляются.",
     ),
+    "ceo.sync_now": Words("Sync now:", "Обновить сейчас:"),
     "ceo.stale": Words(
         "OLD NUMBERS since {since}: the entries can't be used. {why}",
         "ДАННЫЕ УСТАРЕЛИ с {since}: записи нельзя использовать. {why}",
