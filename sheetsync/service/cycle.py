@@ -6,25 +6,24 @@ import datetime as dt
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from sheetsync import pipeline
 from sheetsync.adapters.logs import Log
-from sheetsync.core.agenda import Decision, Due, Meeting, Rules, decide
+from sheetsync.core.agenda import Decision, Due, Meeting, decide
 from sheetsync.core.lang import figures, say
 from sheetsync.errors import BadSheetData, Busy, DiskFault, SheetsyncError, Unavailable
-from sheetsync.pipeline import Run, Settings
-from sheetsync.ports import Button, Courier, MemoRenderer, State, Witness, Workbook
-from sheetsync.service.alerts import Alerts
-from sheetsync.service.dispatch import Terms, dispatch
+from sheetsync.pipeline import Run
+from sheetsync.ports import State
+from sheetsync.service.company import Company
+from sheetsync.service.dispatch import dispatch
 from sheetsync.service.health import Health
 from sheetsync.service.memory import LastGood
 from sheetsync.service.outcomes import Report
 from sheetsync.service.posting import frozen
 from sheetsync.service.recovery import freeze_when_due, withdraw
 from sheetsync.service.testimony import RememberingLedger
-from sheetsync.service.timetable import Timetable
 
 FRESH = dt.timedelta(minutes=10)
 """A memo is made from numbers that aren't older, if they can be had."""
@@ -32,23 +31,6 @@ RETRY = dt.timedelta(minutes=2)
 """After a sync that failed."""
 LASTING = dt.timedelta(minutes=30)
 """A workbook that can't be reached is told to the operator when it has lasted so long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What the configuration says, made into parts; a reload makes it anew."""
-
-    workbook: Workbook
-    renderer: MemoRenderer
-    courier: Courier
-    witness: Witness
-    settings: Callable[[dt.datetime], Settings]
-    rules: Rules
-    timetable: Timetable
-    terms: Terms
-    recipients: Sequence[str]
-    alerts: Alerts
-    button: Button | None = None
 
 
 class Service:
@@ -162,6 +144,10 @@ class Service:
             self._failing_since = self._failing_since or now
             raise
         self._failing_since = None
+        if company.renderer.fault:
+            self._wrong("template", company.renderer.fault)
+        else:
+            self._right("template")
         for cause in ("data", "google", "access"):
             self._right(cause)
         self._run, self._good = run, LastGood(run.plan.memo, run.meetings, now)

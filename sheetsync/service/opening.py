@@ -18,11 +18,13 @@ from sheetsync.core.agenda import Rules
 from sheetsync.pipeline import Settings
 from sheetsync.ports import Workbook
 from sheetsync.service.alerts import Alerts
-from sheetsync.service.cycle import Company, Service
+from sheetsync.service.company import Company
+from sheetsync.service.cycle import Service
 from sheetsync.service.dispatch import Terms
 from sheetsync.service.endpoint import Endpoint
 from sheetsync.service.health import Health
 from sheetsync.service.ping import ping
+from sheetsync.service.rendering import Forgiving
 from sheetsync.service.testimony import RememberingLedger
 from sheetsync.service.timetable import Timetable
 
@@ -43,7 +45,7 @@ def company(config: Config, book: Workbook, ledger: RememberingLedger) -> Compan
 
     return Company(
         workbook=book,
-        renderer=JinjaMemo(config.folder / memo.templates),
+        renderer=Forgiving(JinjaMemo(config.folder / memo.templates), JinjaMemo()),
         courier=courier,
         witness=bootstrap.witness(config, book),
         settings=settings,
