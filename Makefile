@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo demo-google test format docs pictures lock bench clean
+.PHONY: help demo demo-google test format docs pictures lock audit bench clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -42,6 +42,10 @@ lock: ## find new versions and pin them with their hashes
 	sh requirements/lock.sh .venv-lock/bin/uv
 	rm -rf .venv-lock
 
+audit: $(VENV)/.audit ## what is known against the pinned packages, and what bandit finds in our code
+	$(BIN)/bandit --quiet --recursive sheetsync
+	sh requirements/audit.sh $(BIN)/pip-audit
+
 bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
 
@@ -62,4 +66,8 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 
 $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
+	touch $@
+
+$(VENV)/.audit: $(VENV)/.dev requirements/audit.txt
+	$(PIP) install --require-hashes -r requirements/audit.txt
 	touch $@

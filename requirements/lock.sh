@@ -6,8 +6,10 @@ pin() { # pin NAME ARGUMENTS...
     name=$1
     shift
     "$uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-        --no-emit-find-links --no-header --no-annotate --output-file "requirements/$name.txt" pyproject.toml "$@"
+        --no-emit-find-links --no-header --no-annotate --output-file "requirements/$name.txt" "$@"
 }
-pin run
-pin dev --group dev
-pin bench --group dev --group bench
+pin run pyproject.toml
+pin build --group build
+pin dev pyproject.toml --group dev
+pin bench pyproject.toml --group dev --group bench
+pin audit pyproject.toml --group dev --group audit

@@ -42,9 +42,9 @@ class JinjaMemo:
 
 
 def _environment(folders: list[str], *, autoescape: bool) -> jinja2.Environment:
-    return jinja2.Environment(
+    return jinja2.Environment(  # nosec B701 # escaping is off only for the text part, where markup means nothing
         loader=jinja2.FileSystemLoader(folders),
-        autoescape=autoescape,  # noqa: S701 - off only for the text part, where markup means nothing
+        autoescape=autoescape,  # noqa: S701 - as above
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -24,7 +24,7 @@ class Company:
 
 def found(leads: int, as_of: dt.date, seed: int) -> Company:
     """A company with so many leads (at least one) in six whole months and the days since."""
-    rng = Random(seed)  # noqa: S311 - a simulation, no secret
+    rng = Random(seed)  # noqa: S311 # nosec B311 # a simulation, no secret
     months = months_until(as_of)
     received = enquiries.receive(months, leads, rng)
     deals = selling.sell(received, months, rng)

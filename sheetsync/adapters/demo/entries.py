@@ -40,7 +40,7 @@ STAGE_LABELS = {stage.key: stage.label for stage in DEFAULT_STAGES}
 
 def tables(company: Company, lang: Lang, seed: int) -> list[Table]:
     """All entry tabs in the order a workbook shows them."""
-    rng = Random(f"{seed}/entries")  # noqa: S311 - a simulation, no secret
+    rng = Random(f"{seed}/entries")  # noqa: S311 # nosec B311 # a simulation, no secret
     clean = [_leads(company, lang, rng), _deals(company, lang), _spend(company, lang), _plan(company, lang)]
     spoil({table.tab.role: table for table in clean}, lang, rng)
     _close_months(clean[2], company, lang)

@@ -15,7 +15,7 @@ from sheetsync.config import Config
 from sheetsync.errors import BadConfig
 from sheetsync.ports import Courier
 
-PASSWORD = "SHEETSYNC_SMTP_PASSWORD"  # noqa: S105 - the variable's name
+PASSWORD = "SHEETSYNC_SMTP_PASSWORD"  # noqa: S105 # nosec B105 # the variable's name
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _SIZE_LIMIT = 4096
 
@@ -83,17 +83,17 @@ def _read(path: Path) -> str:
     if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
         raise _Fault(f"{where} can be read by other users of this computer; run `chmod 600 {path}`")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig", "ignore" if len(data) > _SIZE_LIMIT else "strict")
     except UnicodeDecodeError:
         raise _Fault(f"{where} is no text in UTF-8") from None
-    return _checked(text.removesuffix("\n").removesuffix("\r"), where)
+    return _checked(text if len(data) > _SIZE_LIMIT else text.removesuffix("\n").removesuffix("\r"), where)
 
 
 def _checked(password: str, where: str) -> str:
     """A password that a server could have been given: one line, and not too long for one."""
     if not password:
         raise _Fault(f"{where} is empty")
-    if len(password) > _SIZE_LIMIT or not password.isprintable():
+    if len(password.encode()) > _SIZE_LIMIT or not password.isprintable():
         raise _Fault(f"{where} isn't one line with a password")
     return password
 
