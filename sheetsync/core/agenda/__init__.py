@@ -19,6 +19,7 @@ And when the tab changed meanwhile:
 
 | the row | the memo that was frozen |
 |---|---|
+| added after its hour | is sent at once, marked late; missed, if the same people have a later meeting's for an hour |
 | moved by at most 12 hours | stays; whom it hasn't reached when the meeting begins is left out |
 | moved by more, seen before the old start | is cancelled for those it hasn't reached; revision 2 has its own hour |
 | moved by more, its new hour comes after the old start | is cancelled, too; the meeting counts as a new one |

@@ -32,11 +32,12 @@ class Rules:
 def due_at(starts: dt.datetime, rules: Rules) -> dt.datetime:
     """When the memo of a meeting is due, in UTC: at start − lead.
 
-    If that is at night: at the night's end, when that leaves an hour before the start; else at the night's beginning.
+    If that is at night, and not on its first stroke: at the night's end, when that leaves an hour before the start;
+    else at the night's beginning.
     """
     due = starts - rules.lead
     night = night_at(due, rules)
-    if night is None:
+    if night is None or due == night[0]:
         return due
     begins, ends = night
     return ends if leaves_time(ends, starts) else begins
@@ -48,8 +49,8 @@ def leaves_time(instant: dt.datetime, starts: dt.datetime) -> bool:
 
 
 def night_at(instant: dt.datetime, rules: Rules) -> tuple[dt.datetime, dt.datetime] | None:
-    """The night in which an instant lies, None by day. Its first and last instant belong to the day."""
-    return next(((begins, ends) for begins, ends in nights_around(instant, rules) if begins < instant < ends), None)
+    """The night in which an instant lies, None by day; when it ends it is day."""
+    return next(((begins, ends) for begins, ends in nights_around(instant, rules) if begins <= instant < ends), None)
 
 
 def nights_around(instant: dt.datetime, rules: Rules) -> list[tuple[dt.datetime, dt.datetime]]:

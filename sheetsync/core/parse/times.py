@@ -26,7 +26,7 @@ _TEXT = re.compile(
     rf"{_DATE}(?:(?:в|во|с|со|at|from) ?)?(?P<hour>\d\d?)"
     rf"(?:(?: ?(?P<mark>[:.,-]|{_HOURS}) ?| )(?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]0+)?)?(?: ?{_MINUTES})?"
     rf"| ?{_HOURS})?(?: ?(?P<part>{_PART}))?"
-    rf"(?: ?(?:-|до|to|till|until) ?(?:[01]?\d|2[0-4])(?:[:.]\d\d)?(?: ?{_HOURS})?(?: ?(?P<part_of_end>{_PART}))?)?"
+    rf"(?: ?(?:-|до|to|till|until) ?(?:[01]?\d|2[0-4])(?:[:.-]\d\d)?(?: ?{_HOURS})?(?: ?(?P<part_of_end>{_PART}))?)?"
 )
 """A time, or from a time to another one; then the first one is meant."""
 _PARTS: Mapping[str, Mapping[int, int]] = {
