@@ -71,6 +71,7 @@ class Dialogue:
                 self.step = Step.TLS
                 raise Broken("the server offers no STARTTLS, and nothing is sent in plain text")
             self._ask(Step.TLS, "STARTTLS")
+            self._listen()
             self._encrypt()
             self._greet()
         if self._server.username:

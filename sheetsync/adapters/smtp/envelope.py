@@ -67,7 +67,7 @@ def sealed(sender: str, recipient: str, message: bytes) -> Envelope:
 def _address(whose: Literal["sender", "recipient"], address: str) -> str:
     """An address with its domain in ASCII. Quoted local parts are refused: nobody's are, and they hide things."""
     local, at, domain = address.rpartition("@")
-    shown = ascii(address[:80])
+    shown = repr(address[:60])
     if not at or not _LOCAL.fullmatch(local):
         raise Unfit(whose, f"{shown} is no e-mail address")
     if _AMBIGUOUS.search(domain):

@@ -54,9 +54,7 @@ class Line(smtplib.SMTP):
             raise Broken(f"{host} isn't this computer, and nothing is sent in plain text")
 
     def encrypt(self, context: ssl.SSLContext, host: str) -> None:
-        """Put TLS on the line; what the server said in plain text and nobody asked for isn't carried over."""
-        if self.heard():
-            raise Broken("the server spoke out of turn")
+        """Put TLS on the line. Nothing may be unread: it came in plain text, from anybody."""
         wire = self._connected()
         wire.settimeout(self.patience)
         try:

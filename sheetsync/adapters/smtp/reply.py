@@ -50,8 +50,14 @@ class Reply:
 
 def on_one_line(raw: bytes) -> str:
     """A server's bytes as words: control characters, invisible ones and what is no UTF-8 are gone."""
-    text = raw.decode("utf-8", "replace")
-    return " ".join("".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text).split())
+    return " ".join("".join(map(_visible, raw.decode("utf-8", "replace"))).split())
+
+
+def _visible(letter: str) -> str:
+    """A letter as it is, white space as a space, and nothing for what can't be seen: it could part a word."""
+    if letter.isspace():
+        return " "
+    return "" if unicodedata.category(letter).startswith("C") else letter
 
 
 def clipped(text: str) -> str:
