@@ -75,7 +75,7 @@ def test_any_bytes_on_the_line(raw: bytes) -> None:
     with closing(line), theirs:
         theirs.sendall(raw)
         theirs.shutdown(socket.SHUT_WR)
-        answers = []
+        answers: list[tuple[int, bytes]] = []
         with suppress(Broken):
             answers.extend(iter(line.getreply, None))
     assert len(answers) <= raw.count(b"\n")
