@@ -11,8 +11,14 @@ from types import FrameType
 
 import schedule
 
-DEADLINE_SECONDS = 20.0
-"""After SIGTERM: what isn't done by then isn't begun."""
+DEADLINE_SECONDS = 14.0
+"""After SIGTERM: what isn't done by then isn't begun, and no dot is sent."""
+LAST_SECONDS = 17.0
+"""What is still waited for then, Google or a mail server, is let go: it is all over within 20."""
+
+
+class Overdue(BaseException):
+    """Time is up. It ends whatever is being done, which leaves behind what a crash would."""
 
 
 class Loop:
@@ -28,11 +34,14 @@ class Loop:
         reload: Callable[[], None],
         seconds: float,
         monotonic: Callable[[], float] = time.monotonic,
+        *,
+        last_seconds: float = LAST_SECONDS,
     ) -> None:
         self._tick = tick
         self._reload = reload
         self._seconds = seconds
         self._monotonic = monotonic
+        self._last_seconds = last_seconds
         self._last = monotonic()
         self._stop = threading.Event()
         self._hung_up = threading.Event()
@@ -65,19 +74,32 @@ class Loop:
 
     @contextmanager
     def signals(self) -> Iterator[None]:
-        """SIGTERM and SIGINT stop it, SIGHUP reloads; as before when the block ends."""
+        """SIGTERM and SIGINT stop it, SIGHUP reloads; as before when the block ends, which it does in time."""
 
         def stop(_number: int, _frame: FrameType | None) -> None:
+            if not self.is_stopping:
+                signal.setitimer(signal.ITIMER_REAL, self._last_seconds)
             self.stop()
 
         def hang_up(_number: int, _frame: FrameType | None) -> None:
             self._hung_up.set()
 
-        wanted = {signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: hang_up}
+        def time_is_up(_number: int, _frame: FrameType | None) -> None:
+            raise Overdue
+
+        wanted = {
+            signal.SIGTERM: stop,
+            signal.SIGINT: stop,
+            signal.SIGHUP: hang_up,
+            signal.SIGALRM: time_is_up,
+        }
         before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
         try:
             yield
+        except Overdue:
+            return
         finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in before.items():
                 signal.signal(number, handler)
 
