@@ -22,7 +22,7 @@ def command(call: Call) -> None:
 
     config = call.config()
     loop = Loop(lambda: None, lambda: None, 1)
-    with loop.signals(), opened(config, loop.is_over) as service:
+    with loop.signals(), opened(config, loop.is_over, once=True) as service:
         service.tick()
         faults = service.health.faults
     sys.exit(75 if faults else 0)

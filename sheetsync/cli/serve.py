@@ -24,7 +24,8 @@ def command(call: Call) -> None:
         service.tick()
 
     def again() -> None:
-        service.guarded("reload", lambda: reload(service, call.config()))
+        if service.faults.guarded("reload", lambda: reload(service, call.config())):
+            service.faults.right("config")
 
     loop = Loop(tick, again, config.service.tick_seconds)
     with loop.signals(), opened(config, loop.is_over) as service:

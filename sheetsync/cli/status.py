@@ -51,6 +51,8 @@ def lines(health: Health | None, config: Config, now: dt.datetime) -> Iterator[s
         return
     if stuck := health.stuck_since(now):
         yield say(lang, "status.stuck", since=_shown(stuck))
+    elif not health.tick_seconds:
+        yield say(lang, "status.ran", when=_shown(health.last_cycle))
     else:
         yield say(lang, "status.running", since=_shown(health.started), pid=health.pid)
     yield say(lang, "status.sync", sync=_shown(health.last_sync), write=_shown(health.last_write))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -14,11 +15,36 @@ from sheetsync.core.lang import Lang, say
 from sheetsync.ports import Courier, Ledger
 
 QUIET = dt.timedelta(hours=4)
+AGAIN = dt.timedelta(minutes=5)
+"""Until what the mail server didn't take is tried again."""
+TOO_OLD = dt.timedelta(days=1)
+"""An alert that couldn't be handed over for so long is of no use any more."""
+_WAITING = "alerts that wait"
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An alert to one operator; moments as ISO texts, `tried` is "" before the first attempt."""
+
+    cause: str
+    text: str
+    to: str
+    at: str
+    tried: str = ""
+
+    def is_due(self, now: dt.datetime) -> bool:
+        since = now - dt.datetime.fromisoformat(self.tried) if self.tried else AGAIN
+        return since >= AGAIN or since < dt.timedelta()
+
+    def is_too_old(self, now: dt.datetime) -> bool:
+        return now - dt.datetime.fromisoformat(self.at) > TOO_OLD
 
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """Tells operators; what was told when stands in the ledger, so that a restart doesn't tell it again."""
+    """Tells operators. What was told when stands in the ledger, so that a restart doesn't tell it again; what the mail
+    server didn't take, too, so that the news of its being down arrive when it is back.
+    """
 
     ledger: Ledger
     courier: Courier
@@ -26,39 +52,54 @@ class Alerts:
     operators: Sequence[str]
     lang: Lang
 
-    def tell(self, cause: str, text: str, now: dt.datetime) -> bool:
-        """Mail it, unless this cause was told within four hours; whether it went out to anybody."""
-        if not self.operators or not self._is_due(cause, now):
+    def tell(self, cause: str, text: str, now: dt.datetime, *, about: str = "") -> bool:
+        """Whether it is to be told: not if this cause was within four hours. `about` tells apart what isn't one state
+        but happens to one thing or another.
+        """
+        name = f"alert/{cause}/{about}" if about else f"alert/{cause}"
+        if not self.operators or not _is_due(self.ledger.noted(name), now):
             return False
-        self.ledger.note(_name(cause), now.isoformat())
-        went = [self._mail(operator, cause, text, now) for operator in self.operators]
-        return any(went)
+        waiting = [_Waiting(cause, text, operator, now.isoformat()) for operator in self.operators]
+        self._keep([*self._waiting(), *waiting])
+        self.ledger.note(name, now.isoformat())
+        return True
 
-    def forget(self, cause: str) -> None:
-        """It is right again: the next time is told at once."""
-        if self.ledger.noted(_name(cause)):
-            self.ledger.note(_name(cause), "")
+    def deliver(self, now: dt.datetime) -> None:
+        """Hand over what waits. A crash in the midst of it repeats one, with the same Message-ID."""
+        waiting = [alert for alert in self._waiting() if not alert.is_too_old(now)]
+        for alert in [alert for alert in waiting if alert.is_due(now)]:
+            receipt = self.courier.hand_over(self.sender, alert.to, self._message(alert), lambda: None)
+            place = waiting.index(alert)
+            if receipt.outcome in ("untouched", "deferred"):
+                waiting[place] = replace(alert, tried=now.isoformat())
+            else:
+                del waiting[place]
+            self._keep(waiting)
+            if receipt.lane_stops:
+                return
 
-    def _is_due(self, cause: str, now: dt.datetime) -> bool:
-        told = self.ledger.noted(_name(cause))
-        if not told:
-            return True
-        since = now - dt.datetime.fromisoformat(told)
-        # A clock that stepped back must not silence a cause for as long as it stepped.
-        return since >= QUIET or since < dt.timedelta(0)
+    def _waiting(self) -> list[_Waiting]:
+        return [_Waiting(**told) for told in json.loads(self.ledger.noted(_WAITING) or "[]")]
 
-    def _mail(self, operator: str, cause: str, text: str, now: dt.datetime) -> bool:
+    def _keep(self, waiting: Sequence[_Waiting]) -> None:
+        self.ledger.note(_WAITING, json.dumps([asdict(alert) for alert in waiting]))
+
+    def _message(self, alert: _Waiting) -> bytes:
         mail = EmailMessage()
-        mail["From"], mail["To"] = self.sender, operator
-        mail["Subject"] = say(self.lang, "alert.subject", cause=say(self.lang, f"alert.{cause}"))
-        mail["Date"] = format_datetime(now)
-        digest = hashlib.sha256(f"{cause}|{operator}|{now.isoformat()}".encode()).hexdigest()[:32]
+        mail["From"], mail["To"] = self.sender, alert.to
+        mail["Subject"] = say(self.lang, "alert.subject", cause=say(self.lang, f"alert.{alert.cause}"))
+        mail["Date"] = format_datetime(dt.datetime.fromisoformat(alert.at))
+        digest = hashlib.sha256(f"{alert.cause}|{alert.to}|{alert.at}|{alert.text}".encode()).hexdigest()[:32]
         mail["Message-ID"] = f"<{digest}@{self.sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(say(self.lang, "alert.text", text=text, what=say(self.lang, f"alert.{cause}.do")))
-        message = mail.as_bytes(policy=SMTP)
-        return self.courier.hand_over(self.sender, operator, message, lambda: None).outcome == "accepted"
+        what = say(self.lang, f"alert.{alert.cause}.do")
+        mail.set_content(say(self.lang, "alert.text", text=alert.text, what=what))
+        return mail.as_bytes(policy=SMTP)
 
 
-def _name(cause: str) -> str:
-    return f"alert/{cause}"
+def _is_due(told: str, now: dt.datetime) -> bool:
+    if not told:
+        return True
+    since = now - dt.datetime.fromisoformat(told)
+    # A clock that stepped back must not silence a cause for as long as it stepped.
+    return since >= QUIET or since < dt.timedelta(0)

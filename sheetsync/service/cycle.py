@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePath
 
 from sheetsync import pipeline
 from sheetsync.adapters.logs import Log
 from sheetsync.core.agenda import Decision, Due, Meeting, decide
-from sheetsync.core.lang import figures, say
-from sheetsync.errors import BadSheetData, Busy, DiskFault, SheetsyncError, Unavailable
-from sheetsync.pipeline import Run
-from sheetsync.ports import State
+from sheetsync.errors import BadSheetData, Busy, SheetsyncError, Unavailable
+from sheetsync.pipeline import Run, Settings
+from sheetsync.ports import Delivery, State
 from sheetsync.service.company import Company
 from sheetsync.service.dispatch import dispatch
+from sheetsync.service.faults import Faults
 from sheetsync.service.health import Health
 from sheetsync.service.memory import LastGood
-from sheetsync.service.outcomes import Report
-from sheetsync.service.posting import frozen
+from sheetsync.service.outcomes import Report, mask
+from sheetsync.service.posting import frozen, invited, late, stale
 from sheetsync.service.recovery import freeze_when_due, withdraw
 from sheetsync.service.testimony import RememberingLedger
 
@@ -31,6 +30,9 @@ RETRY = dt.timedelta(minutes=2)
 """After a sync that failed."""
 LASTING = dt.timedelta(minutes=30)
 """A workbook that can't be reached is told to the operator when it has lasted so long."""
+_FAILING = "failing since"
+_OF_READING = ("data", "google", "access")
+"""The faults that a sync ends, and that make numbers old."""
 
 
 class Service:
@@ -50,56 +52,51 @@ class Service:
         self.company = company
         self.health = health
         self.ledger = ledger
+        self.faults = Faults(lambda: self.company.alerts, clock, log)
         self._clock = clock
         self._log = log
         self._publish = publish
         self._stop = stop
         self._last_try: dt.datetime | None = None
-        self._failing_since: dt.datetime | None = None
-        self._run: Run | None = None
         self._good = LastGood.of(ledger)
         self._button_is_ready = False
 
     def tick(self) -> None:
         """Everything that is due. Raises nothing: what goes wrong becomes a fault of the health, and an alert."""
-        before = self.health.failed_cycles
-        self.guarded("sync", self._sync_if_due)
-        self.guarded("mail", self._mail)
-        now = self._clock()
-        states = Counter(delivery.state.value for delivery in self.ledger.deliveries())
+        for what, step in (("sync", self._sync_if_due), ("mail", self._mail), ("alerts", self._deliver_alerts)):
+            self.faults.guarded(what, step)
+        self.faults.guarded("health", self._tell_health)
+
+    def adopt(self, company: Company) -> None:
+        """Another configuration from the next tick on, which syncs."""
+        self.company = company
+        self._last_try = None
+        self._button_is_ready = False
+
+    def _tell_health(self) -> None:
+        faults = dict(self.faults.now)
         self.health = replace(
             self.health,
-            last_cycle=now,
+            last_cycle=self._clock(),
             cycles=self.health.cycles + 1,
-            failed_cycles=before + bool(self.health.faults),
+            failed_cycles=self.health.failed_cycles + bool(faults),
             requests=dict(self.company.workbook.requests()),
-            memos=dict(states),
+            faults=faults,
         )
+        states = Counter(delivery.state.value for delivery in self.ledger.deliveries())
+        self.health = replace(self.health, memos=dict(states))
         self._publish(self.health)
 
-    def guarded(self, what: str, step: Callable[[], None]) -> None:
-        """A step whose faults end it alone, and become a fault of the health."""
-        try:
-            step()
-            self._right("disk")
-            self._right("bug")
-        except DiskFault as error:
-            self._wrong("disk", str(error))
-        except SheetsyncError as error:
-            self._wrong("access" if what == "sync" else "mail", str(error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next tick comes
-            # Its message could hold what stands in a cell: the log gets the kind and the lines of code.
-            frames = traceback.extract_tb(error.__traceback__)
-            lines = [f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in frames[-6:]]
-            self._log("bug", step=what, kind=type(error).__name__, lines=lines)
-            self._wrong("bug", f"{type(error).__name__} in {lines[-1] if lines else what}")
+    def _deliver_alerts(self) -> None:
+        if not self._stop():
+            self.company.alerts.deliver(self._clock())
 
     def _sync_if_due(self) -> None:
         now = self._clock()
         last = self._last_try
-        if self._failing_since is not None and last is not None and dt.timedelta(0) <= now - last < RETRY:
+        failing = bool(self.ledger.noted(_FAILING))
+        if failing and last is not None and dt.timedelta(0) <= now - last < RETRY:
             return
-        failing = self._failing_since is not None
         if failing or self.company.timetable.is_sync_due(last, now) or self._is_asked():
             self._sync(now)
 
@@ -117,55 +114,75 @@ class Service:
         return bool(pressed)
 
     def _ready_button(self) -> None:
-        if self.company.button is not None and not self._button_is_ready:
-            self.company.button.release()
-            self._button_is_ready = True
+        button = self.company.button
+        if button is not None and not self._button_is_ready:
+            with suppress(Busy, Unavailable):  # after the next sync, then
+                if button.is_pressed() is not False:
+                    button.release()
+                self._button_is_ready = True
 
     def _sync(self, now: dt.datetime) -> None:
         """Read, compute, write; keep what a memo needs."""
         self._last_try = now
         company = self.company
-        settings = company.settings(now)
         try:
-            run = pipeline.plan_run(company.workbook, company.renderer, settings)
-            pipeline.apply_plan(company.workbook, run.plan)
+            settings = company.settings(now)
+            run = self._synced(settings)
         except BadSheetData as error:
-            pipeline.mark_stale(company.workbook, settings, error)
-            self._wrong("data", str(error))
+            self.faults.wrong("data", str(error))
             return
         except (Busy, Unavailable) as error:
-            self._failing_since = self._failing_since or now
             self._log("sync.later", cause=type(error).__name__)
-            self.health = self.health.with_fault("google", error.message)
-            if now - self._failing_since >= LASTING:
-                self._wrong("google", error.message)
+            self.faults.note("google", error.message)
+            if now - self._failing_since(now) >= LASTING:
+                self.faults.tell("google", error.message)
             return
         except SheetsyncError:
-            self._failing_since = self._failing_since or now
+            self._failing_since(now)
             raise
-        self._failing_since = None
+        if self.ledger.noted(_FAILING):
+            self.ledger.note(_FAILING, "")
         if company.renderer.fault:
-            self._wrong("template", company.renderer.fault)
+            self.faults.wrong("template", company.renderer.fault)
         else:
-            self._right("template")
-        for cause in ("data", "google", "access"):
-            self._right(cause)
-        self._run, self._good = run, LastGood(run.plan.memo, run.meetings, now)
+            self.faults.right("template")
+        for cause in _OF_READING:
+            self.faults.right(cause)
+        self._good = LastGood(run.plan.memo, run.meetings, now)
         self._good.keep(self.ledger)
         changed = not run.plan.is_empty
         self._log("sync", changed=changed, cells=len(run.plan.changes), requests=dict(company.workbook.requests()))
         self.health = replace(self.health, last_sync=now, last_write=now if changed else self.health.last_write)
         self._ready_button()
 
+    def _synced(self, settings: Settings) -> Run:
+        book = self.company.workbook
+        try:
+            run = pipeline.plan_run(book, self.company.renderer, settings)
+            pipeline.apply_plan(book, run.plan)
+        except BadSheetData as error:
+            pipeline.mark_stale(book, settings, error)
+            raise
+        return run
+
+    def _failing_since(self, now: dt.datetime) -> dt.datetime:
+        """Since when the workbook can't be reached, also over restarts: for cron, every cycle is one."""
+        noted = self.ledger.noted(_FAILING)
+        since = dt.datetime.fromisoformat(noted) if noted else now
+        if not noted or since > now:
+            since = now
+            self.ledger.note(_FAILING, since.isoformat())
+        return since
+
     def _mail(self) -> None:
         """Decide by the meetings that are known, freeze what is due, send what is open."""
         decision = self._decide(self._good.meetings)
         if decision.send is not None:
             if self._good.synced is None or not dt.timedelta(0) <= self._clock() - self._good.synced <= FRESH:
-                self.guarded("sync", lambda: self._sync(self._clock()))
+                self.faults.guarded("sync", lambda: self._sync(self._clock()))
                 decision = self._decide(self._good.meetings)
-            if decision.send is not None:
-                self._freeze(decision.send)
+            if (due := decision.send) is not None:
+                self.faults.guarded("memo", lambda: self._freeze(due))
         now = self._clock()
         withdraw(self.ledger, decision.expire, State.EXPIRED, now)
         withdraw(self.ledger, decision.cancel, State.CANCELLED, now)
@@ -180,36 +197,25 @@ class Service:
         return decide(meetings, self.ledger.known(), self._clock(), self.company.rules, self.ledger.first_start())
 
     def _freeze(self, due: Due) -> None:
-        """Render the memo of a meeting, once and for all."""
-        company, good = self.company, self._good
-        if good.memo is None:
+        """Render the memo of a meeting, once and for all. Nothing is asked of the workbook: it may not answer."""
+        company, good, now = self.company, self._good, self._clock()
+        recipients = invited(company.recipients, good.meetings, due)
+        if good.memo is None or not recipients:
             return
-        settings = company.settings(self._clock())
-        notices = []
-        if due.late:
-            local = due.due_at.astimezone(company.rules.zone)
-            shown = f"{figures.day(local.date(), settings.lang)} {local:%H:%M}"
-            notices.append(say(settings.lang, "memo.late", due=shown))
-        if good.synced is None or self._clock() - good.synced > FRESH:
-            as_of = figures.day((good.synced or self._clock()).astimezone(company.rules.zone).date(), settings.lang)
-            why = "; ".join(self.health.faults.values())
-            notices.append(say(settings.lang, "memo.stale", date=as_of, why=why))
-        meeting = next((one for one in good.meetings if one.starts == due.starts), None)
-        memo = frozen(due, good.memo, company.terms.sender, self._recipients(meeting), notices)
-        if freeze_when_due(self.ledger, memo, due.due_at, self._clock()):
+        zone, lang = company.rules.zone, company.alerts.lang
+        notices = [late(due, zone, lang)] if due.late else []
+        if good.synced is not None and now - good.synced > FRESH:
+            why = "; ".join(text for cause, text in self.faults.now.items() if cause in _OF_READING)
+            notices.append(stale(good.synced, why, zone, lang))
+        memo = frozen(due, good.memo, company.terms.sender, recipients, notices)
+        if freeze_when_due(self.ledger, memo, due.due_at, now):
             self._log("memo.frozen", review=due.review, revision=due.revision, recipients=len(memo.messages))
-
-    def _recipients(self, meeting: Meeting | None) -> Sequence[str]:
-        """Those who are configured; if the meeting names some of them, only these."""
-        named = {address.casefold() for address in meeting.participants} if meeting else set()
-        narrowed = [address for address in self.company.recipients if address.casefold() in named]
-        return narrowed or self.company.recipients
 
     def _missed(self, review: str, now: dt.datetime) -> None:
         if not self.ledger.noted(f"missed/{review}"):
             self.ledger.note(f"missed/{review}", now.isoformat())
             self._log("memo.missed", review=review)
-            self.company.alerts.tell("missed", review, now)
+            self.faults.tell("missed", review, about=review)
 
     def _tell(self, report: Report) -> None:
         """What became of everybody, to the log and to the operator."""
@@ -219,30 +225,19 @@ class Service:
                     "memo", key=outcome.key[:12], to=outcome.recipient, state=outcome.state.value, code=outcome.code
                 )
         held = [o for o in report.outcomes if o.state is State.HELD]
-        refused = [o for o in report.outcomes if o.state is State.REFUSED and o.is_news]
         for cause, text in (
             ("mail", report.lane),
             ("unknown", ", ".join(o.recipient for o in held)),
-            ("refused", ", ".join(f"{o.recipient}: {o.code} {o.text}" for o in refused)),
+            ("refused", ", ".join(f"{mask(o.recipient)}: {o.code} {mask(o.text)}" for o in self._refused())),
             ("memory", report.witness if report.waits else ""),
         ):
             if text:
-                self._wrong(cause, text)
-            elif cause != "refused":
-                self._right(cause)
+                self.faults.wrong(cause, text)
+            else:
+                self.faults.right(cause)
 
-    def _wrong(self, cause: str, text: str) -> None:
+    def _refused(self) -> list[Delivery]:
+        """Those whom a server refused, until their meeting begins."""
         now = self._clock()
-        if self.health.faults.get(cause) != text:
-            self._log("fault", cause=cause)
-        self.health = self.health.with_fault(cause, text)
-        try:
-            self.company.alerts.tell(cause, text, now)
-        except SheetsyncError as error:
-            self._log("alert.failed", cause=cause, kind=type(error).__name__)
-
-    def _right(self, cause: str) -> None:
-        if cause in self.health.faults:
-            self.health = self.health.without_fault(cause)
-            self.company.alerts.forget(cause)
-            self._log("mended", cause=cause)
+        to_come = {memo.key for memo in self.ledger.known() if memo.starts > now}
+        return [one for one in self.ledger.deliveries() if one.state is State.REFUSED and one.key in to_come]

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-MISSED_TICKS = 3
-"""So many ticks without a finished cycle, and the service counts as stuck."""
+MISSED_TICKS = 15
+"""So many ticks without a finished cycle, and the service counts as stuck: when Google or the mail server don't answer,
+a cycle may well take as long as ten.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`faults` are what is wrong now, by cause; moments are in UTC; `memos` counts deliveries by state."""
+    """`faults` are what is wrong now, by cause; moments are in UTC; `memos` counts deliveries by state.
+    `tick_seconds` is 0 if there are no ticks: cron calls.
+    """
 
     version: str
     pid: int
@@ -30,19 +34,11 @@ class Health:
     memos: Mapping[str, int] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
 
-    def with_fault(self, cause: str, text: str) -> Health:
-        """Something is wrong."""
-        return replace(self, faults={**self.faults, cause: text})
-
-    def without_fault(self, cause: str) -> Health:
-        """It isn't any more."""
-        return replace(self, faults={name: text for name, text in self.faults.items() if name != cause})
-
     def stuck_since(self, now: dt.datetime) -> dt.datetime | None:
         """When the last cycle ended, if that is too long ago; the clock may have stepped back meanwhile."""
         last = self.last_cycle or self.started
         overdue = dt.timedelta(seconds=MISSED_TICKS * self.tick_seconds)
-        return last if now - last > overdue else None
+        return last if overdue and now - last > overdue else None
 
     def to_json(self) -> str:
         """health.json."""

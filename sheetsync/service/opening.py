@@ -15,6 +15,8 @@ from sheetsync.adapters.templates import JinjaMemo
 from sheetsync.config import Config
 from sheetsync.config.running import hours
 from sheetsync.core.agenda import Rules
+from sheetsync.core.norms import Conventions
+from sheetsync.errors import Busy, NotPermitted, Unavailable
 from sheetsync.pipeline import Settings
 from sheetsync.ports import Workbook
 from sheetsync.service.alerts import Alerts
@@ -29,12 +31,12 @@ from sheetsync.service.testimony import RememberingLedger
 from sheetsync.service.timetable import Timetable
 
 HEALTH = "health.json"
+_ZONE = "time zone"
 
 
 def company(config: Config, book: Workbook, ledger: RememberingLedger) -> Company:
     """The configuration's parts; the workbook is asked which time zone its people live in."""
-    conventions = book.conventions()
-    zone = bootstrap.time_zone(config, conventions) or bootstrap.UTC
+    zone = bootstrap.time_zone(config, _conventions(book, ledger)) or bootstrap.UTC
     memo, service = config.memo, config.service
     courier = bootstrap.courier(config)
     section = config.workbook
@@ -60,29 +62,49 @@ def company(config: Config, book: Workbook, ledger: RememberingLedger) -> Compan
     )
 
 
+def _conventions(book: Workbook, ledger: RememberingLedger) -> Conventions:
+    """Those of the workbook, which may not answer just now; then its time zone is what it was."""
+    try:
+        found = book.conventions()
+    except (Busy, Unavailable, NotPermitted):
+        if not (noted := ledger.noted(_ZONE)):
+            raise
+        return Conventions(time_zone=noted)
+    if found.time_zone != ledger.noted(_ZONE):
+        ledger.note(_ZONE, found.time_zone)
+    return found
+
+
 @contextmanager
-def opened(config: Config, stop: Callable[[], bool]) -> Iterator[Service]:
-    """The service, alone in its state folder: Busy if another process is there."""
+def opened(
+    config: Config,
+    stop: Callable[[], bool],
+    *,
+    once: bool = False,
+    now: Callable[[], dt.datetime] = clock.utc,
+    workbook: Callable[[Config], Workbook] = bootstrap.workbook,
+) -> Iterator[Service]:
+    """The service, alone in its state folder: Busy if another process is there. `once`: there is one cycle only."""
     with ExitStack() as held:
         folder = bootstrap.folder(config)
         held.enter_context(folder.locked())
         write_log = log(config.service.log)
-        ledger = bootstrap.ledger(config, clock.utc())
+        ledger = bootstrap.ledger(config, now())
         held.callback(ledger.close)
         for notice in ledger.notices:
             write_log("ledger", notice=notice)
         service = Service(
-            _company_or_close(config, bootstrap.workbook(config), ledger),
+            _company_or_close(config, workbook(config), ledger),
             ledger,
-            clock=clock.utc,
+            clock=now,
             log=write_log,
-            health=Health(__version__, os.getpid(), clock.utc(), config.service.tick_seconds),
+            health=Health(__version__, os.getpid(), now(), 0 if once else config.service.tick_seconds),
             publish=_publisher(config, folder, write_log),
             stop=stop,
         )
         held.callback(_close_workbook, service)
         if config.service.health_port:
-            held.enter_context(Endpoint(config.service.health_port, lambda: service.health, clock.utc))
+            held.enter_context(Endpoint(config.service.health_port, lambda: service.health, now))
         yield service
 
 
@@ -90,7 +112,7 @@ def reload(service: Service, config: Config) -> None:
     """Another configuration from the next tick on; if it is wrong, the old one stays."""
     anew = _company_or_close(config, bootstrap.workbook(config), service.ledger)
     _close_workbook(service)
-    service.company = anew
+    service.adopt(anew)
 
 
 def _close_workbook(service: Service) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.policy import SMTP
+from zoneinfo import ZoneInfo
 
-from sheetsync.core.agenda import Due
+from sheetsync.core.agenda import Due, Meeting
+from sheetsync.core.lang import Lang, figures, say
 from sheetsync.core.memo import RenderedMemo
 from sheetsync.pipeline import message
 from sheetsync.ports import Frozen
@@ -37,3 +40,21 @@ def with_notices(memo: RenderedMemo, notices: Sequence[str]) -> RenderedMemo:
         text="\n".join([*notices, "", memo.text]),
         html=_BODY.sub(lambda body: body[0] + shown, memo.html, count=1),
     )
+
+
+def invited(recipients: Sequence[str], meetings: Sequence[Meeting], due: Due) -> Sequence[str]:
+    """Those who are configured; if the meeting names some of them, only these."""
+    named = {person for meeting in meetings if meeting.starts == due.starts for person in meeting.participants}
+    narrowed = [recipient for recipient in recipients if recipient.casefold() in named]
+    return narrowed or recipients
+
+
+def late(due: Due, zone: ZoneInfo, lang: Lang) -> str:
+    """That a memo comes after its hour."""
+    local = due.due_at.astimezone(zone)
+    return say(lang, "memo.late", due=f"{figures.day(local.date(), lang)} {local:%H:%M}")
+
+
+def stale(synced: dt.datetime, why: str, zone: ZoneInfo, lang: Lang) -> str:
+    """That a memo is made of old numbers."""
+    return say(lang, "memo.stale", date=figures.day(synced.astimezone(zone).date(), lang), why=why)

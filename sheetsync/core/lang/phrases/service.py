@@ -5,10 +5,10 @@ from sheetsync.core.lang.words import Words
 PHRASES = {
     "alert.subject": Words("sheetsync: {cause}", "sheetsync: {cause}"),
     "alert.text": Words(
-        "{text}\n\nWhat to do: {what}\n\nYou are told once in four hours, and again when it comes back after it was "
-        "right. `sheetsync status` and `sheetsync doctor` say more.",
-        "{text}\n\nЧто делать: {what}\n\nСообщение приходит раз в четыре часа и снова, если неполадка вернётся. "
-        "Подробнее: `sheetsync status` и `sheetsync doctor`.",
+        "{text}\n\nWhat to do: {what}\n\nYou are told at most once in four hours. `sheetsync status` and "
+        "`sheetsync doctor` say more.",
+        "{text}\n\nЧто делать: {what}\n\nСообщение приходит не чаще раза в четыре часа. Подробнее: `sheetsync status` "
+        "и `sheetsync doctor`.",
     ),
     "alert.data": Words("the entries can't be used", "записи нельзя использовать"),
     "alert.data.do": Words(
@@ -54,6 +54,11 @@ PHRASES = {
     "alert.template.do": Words(
         "mend the template; the built-in one is used until then", "исправьте шаблон; пока используется встроенный"
     ),
+    "alert.config": Words("config.toml can't be used", "config.toml нельзя использовать"),
+    "alert.config.do": Words(
+        "mend it and reload; the service goes on with what it read before",
+        "исправьте и перечитайте; до тех пор действуют прежние настройки",
+    ),
     "alert.bug": Words("a fault of sheetsync itself", "ошибка самого sheetsync"),
     "alert.bug.do": Words("report the lines of the log", "сообщите строки журнала"),
     "memo.late": Words(
@@ -64,6 +69,7 @@ PHRASES = {
         "СТАРЫЕ ДАННЫЕ на {date}: более новое состояние книги прочитать нельзя. {why}",
     ),
     "status.running": Words("running since {since}, process {pid}", "работает с {since}, процесс {pid}"),
+    "status.ran": Words("last cycle {when}", "последний цикл {when}"),
     "status.stuck": Words("stuck: no cycle has ended since {since}", "завис: с {since} не завершено ни одного цикла"),
     "status.never": Words("never ran here ({where})", "здесь не запускался ({where})"),
     "status.sync": Words("last sync {sync}, last change written {write}", "сверка {sync}, последняя запись {write}"),
