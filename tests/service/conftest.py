@@ -28,9 +28,7 @@ class Service:
         self.folder = folder or self.folder
         self.ledger = SqliteLedger(self.folder, self.clock())
 
-    def dispatch(
-        self, unknown: Literal["hold", "resend"] = "hold", stop: Callable[[], bool] = lambda: False
-    ) -> Report:
+    def dispatch(self, unknown: Literal["hold", "resend"] = "hold", stop: Callable[[], bool] = lambda: False) -> Report:
         terms = Terms("sheetsync@example.com", unknown)
         return dispatch(self.ledger, self.server, self.book, self.clock, terms, stop=stop)
 

@@ -135,4 +135,3 @@ class CrashingCourier:
         receipt = self._courier.hand_over(sender, recipient, message, before_dot)
         self._fuse.burn("after the dialog")
         return receipt
-

@@ -46,7 +46,11 @@ def test_everybody_gets_one_copy_and_no_second_one(service: Service) -> None:
     service.dispatch()
     assert dict(service.server.copies) == {("k", ANN): 1, ("k", BOB): 1}
     assert report.count(State.ACCEPTED) == 2
-    assert (service.delivery().code, service.delivery().text, service.delivery().queue_id) == (250, "2.0.0 queued", "Q1")
+    assert (service.delivery().code, service.delivery().text, service.delivery().queue_id) == (
+        250,
+        "2.0.0 queued",
+        "Q1",
+    )
 
 
 def test_each_mark_is_on_the_disk_before_the_step_it_announces(service: Service) -> None:
@@ -293,7 +297,7 @@ class Full(SqliteLedger):
 
     full_for = State.COMMITTING
 
-    def move(self, key: str, recipient: str, state: State, *args: object, **more: object):  # type: ignore[no-untyped-def, override]
+    def move(self, key: str, recipient: str, state: State, *args: object, **more: object):  # type: ignore[no-untyped-def]
         if state is self.full_for:
             raise DiskFault("no room on the disk")
         return super().move(key, recipient, state, *args, **more)  # type: ignore[arg-type]
