@@ -104,6 +104,14 @@ def test_a_table_that_grows_to_the_right_leaves_rows_alone_that_people_add_just_
     assert google.emulator.cells(spreadsheet, "CEO")[rows + 40, 0] == "far below"
 
 
+def test_a_table_that_grows_down_leaves_columns_alone_that_people_add_just_then(
+    google: GoogleOffice, spreadsheet: str, workbook: GoogleWorkbook, person: Person
+) -> None:
+    google.emulator.between(lambda: person.type_in("CEO", 0, 40, "far right"), WRITE)
+    run(workbook, [table(height=60)])
+    assert google.emulator.cells(spreadsheet, "CEO")[0, 40] == "far right"
+
+
 def test_a_log_whose_columns_people_deleted_gets_its_lines_in_full(
     google: GoogleOffice, spreadsheet: str, workbook: GoogleWorkbook, person: Person
 ) -> None:
