@@ -15,6 +15,8 @@ MEMO = (
     b".\r\n"
     b"..and a line with dots\r\n"
 )
+LONG_MEMO = MEMO + b"A line that fills what lies between two sockets.\r\n" * 200_000
+"""More than the sockets' buffers hold: it can't be told to a server that doesn't listen."""
 
 
 def never() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
-from sheetsync.adapters.smtp import SmtpCourier
+from sheetsync.adapters.smtp import PATIENCE, SmtpCourier
+from sheetsync.adapters.smtp.dialogue import Dialogue, Server
+from sheetsync.adapters.smtp.line import Broken, Line
 from tests.adapters.smtp.mailbox import PASSWORD, USERNAME, Delivered, Mailbox
 from tests.adapters.smtp.messages import MEMO, RECIPIENT, SENDER, WRONG_PASSWORD, Calls, nothing
 
@@ -99,3 +102,11 @@ def test_a_server_without_smtputf8(localhost: ssl.SSLContext, courier_to: Callab
     assert (of_recipient.lane_stops, of_sender.outcome, of_sender.lane_stops) == (False, "refused", True)
     assert mailbox.messages == []
     assert before_dot.count == 0
+
+
+def test_a_password_is_for_tls_whoever_asks_for_it() -> None:
+    """Even if a courier could be made that would sign in in plain text."""
+    with Mailbox(None, auth_require_tls=False) as mailbox, closing(Line("localhost")) as line:
+        server = Server("localhost", mailbox.port, "none", None, "localhost", USERNAME, PASSWORD)
+        with pytest.raises(Broken, match="a password is never sent in plain text"):
+            Dialogue(line, server, PATIENCE).sign_in()

@@ -14,8 +14,8 @@ import pytest
 from sheetsync.adapters.smtp import SmtpCourier, Step
 from sheetsync.ports import Receipt
 from tests.adapters.smtp.conftest import Talking
-from tests.adapters.smtp.messages import MEMO, PASSWORD, RECIPIENT, SENDER, USERNAME, never, nothing
-from tests.adapters.smtp.script import ANSWERS, SAFETY, ScriptedServer, Talk
+from tests.adapters.smtp.messages import LONG_MEMO, MEMO, PASSWORD, RECIPIENT, SENDER, USERNAME, never, nothing
+from tests.adapters.smtp.script import ANSWERS, SAFETY, ScriptedServer, Talk, keeping_silent
 
 EHLO = b"250-mail.example.com\r\n"
 
@@ -63,6 +63,19 @@ def test_a_server_that_had_enough_while_the_dot_was_prepared(
         receipt = courier_to(server.port).hand_over(SENDER, RECIPIENT, MEMO + b"and more\r\n" * 200, before_dot)
     assert (receipt.outcome, receipt.code) == (outcome, code)
     assert not server.heard_the_dot
+
+
+def test_a_server_that_refuses_the_body_and_stops_listening(
+    localhost: ssl.SSLContext, courier_to: Callable[..., SmtpCourier]
+) -> None:
+    def refuse(talk: Talk) -> None:
+        talk.say(b"552 5.3.4 Too much of it\r\n")
+        keeping_silent(talk)
+
+    with ScriptedServer(localhost, ways={"body": refuse}) as server:
+        courier = courier_to(server.port, patience={Step.BODY: 0.2})
+        receipt = courier.hand_over(SENDER, RECIPIENT, LONG_MEMO, never)
+    assert receipt == Receipt("refused", 552, "body: 5.3.4 Too much of it")
 
 
 def test_before_dot_raises(localhost: ssl.SSLContext, courier_to: Callable[..., SmtpCourier]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from sheetsync.adapters.smtp import SmtpCourier, Step
 from sheetsync.ports import Receipt
-from tests.adapters.smtp.messages import MEMO, PASSWORD, RECIPIENT, SENDER, USERNAME, Calls
+from tests.adapters.smtp.messages import LONG_MEMO, MEMO, PASSWORD, RECIPIENT, SENDER, USERNAME, Calls
 from tests.adapters.smtp.script import ScriptedServer, Way, dropping, keeping_silent, saying, saying_and_closing
 
 EXPECTED = """
@@ -48,8 +48,6 @@ WAYS: dict[str, tuple[Way, int, str]] = {
     "overlong": (saying(b"250-" + b"x" * 50_000), 0, "an answer without an end"),
 }
 OTHERWISE_250 = ("connect", "tls", "auth", "data", "body")
-LONG_MEMO = MEMO + b"A line that fills what lies between two sockets.\r\n" * 200_000
-"""More than the sockets' buffers hold: it can't be told to a server that doesn't listen."""
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
@@ -83,6 +81,7 @@ def test_one_receipt(
     assert before_dot.count == (step == "dot")
     assert server.heard_the_dot == (step == "dot")
     assert (b"Canary" in server.heard) == (step in ("body", "dot"))
+    assert step != "body" or b"QUIT" not in server.heard
     assert set(server.heard_in_plain_text.split()) <= {b"ehlo", b"localhost", b"STARTTLS", b"QUIT"}
 
 
