@@ -14,7 +14,7 @@ from sheetsync.adapters.google.painting import extent, line_requests
 from sheetsync.adapters.google.staging import Staged
 from sheetsync.adapters.google.status import Kept
 from sheetsync.adapters.google.structure import IMPRINT_KEY, Box, Json, Structure, Tab, frame_id
-from sheetsync.adapters.google.tab_writing import TabWriting, new_id
+from sheetsync.adapters.google.tab_writing import TabWriting, new_id, widened
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.errors import BadSheetData
@@ -193,10 +193,7 @@ class Writer:
         rows, columns = before.needed(blocks)
         if tab is not None:
             its_id, size = tab.sheet_id, (max(rows, tab.rows), max(columns, tab.columns))
-            grid = {"sheetId": its_id, "gridProperties": {"rowCount": size[0], "columnCount": size[1]}}
-            fields = "gridProperties(rowCount,columnCount)"
-            made: list[Json] = [{"updateSheetProperties": {"properties": grid, "fields": fields}}]
-            made = made if size != (tab.rows, tab.columns) else []
+            made = widened(tab, *size)
         else:
             its_id, size = self.new_id(before.ROLE), (max(rows, 1), columns)
             grid = {"rowCount": size[0], "columnCount": size[1]}

@@ -17,7 +17,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "appendCells": ("",),
     "mergeCells": ("range",),
     "unmergeCells": ("range",),
-    "updateSheetProperties": ("properties",),
+    "appendDimension": ("",),
     "updateDimensionProperties": ("range",),
     "setDataValidation": ("range",),
     "setBasicFilter": ("filter.range",),

@@ -160,12 +160,15 @@ class TabWriting:
 
 
 def widened(tab: Tab, rows: int, columns: int) -> list[Json]:
-    """What makes a grid at least so big; of what is big enough nothing is said, as people may have made it bigger."""
-    grid = {"rowCount": rows} if rows > tab.rows else {}
-    grid |= {"columnCount": columns} if columns > tab.columns else {}
-    properties = {"sheetId": tab.sheet_id, "gridProperties": grid}
-    fields = f"gridProperties({','.join(grid)})"
-    return [{"updateSheetProperties": {"properties": properties, "fields": fields}}] if grid else []
+    """What makes a grid at least so big: lines more at its end, never a size, for people may have made it bigger since
+    it was read, and a size would take that away again.
+    """
+    more = {"ROWS": rows - tab.rows, "COLUMNS": columns - tab.columns}
+    return [
+        {"appendDimension": {"sheetId": tab.sheet_id, "dimension": dimension, "length": length}}
+        for dimension, length in more.items()
+        if length > 0
+    ]
 
 
 def new_id(spreadsheet_id: str, name: str, taken: Collection[int]) -> int:

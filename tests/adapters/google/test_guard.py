@@ -27,7 +27,7 @@ def requests(sheet: int) -> dict[str, Request]:
         "appendCells": {"sheetId": sheet, "rows": [], "fields": "userEnteredValue"},
         "mergeCells": {"range": box, "mergeType": "MERGE_ALL"},
         "unmergeCells": {"range": box},
-        "updateSheetProperties": {"properties": {"sheetId": sheet, "gridProperties": {"rowCount": 3}}, "fields": "x"},
+        "appendDimension": {"sheetId": sheet, "dimension": "ROWS", "length": 3},
         "updateDimensionProperties": {"range": {"sheetId": sheet, "dimension": "ROWS", "startIndex": 0}},
         "setDataValidation": {"range": box},
         "setBasicFilter": {"filter": {"range": box}},

@@ -134,7 +134,6 @@ def test_without_its_frame_a_table_is_still_written_into_a_grid_that_was_cut(
     assert google.emulator.cells(spreadsheet, "CEO") == shown(table(height=1))
 
 
-@pytest.mark.xfail(reason="a grid can only be set to a size, as long as the guard doesn't know appendDimension")
 def test_a_table_that_grows_down_leaves_rows_alone_that_people_add_just_then(
     google: GoogleOffice, spreadsheet: str, workbook: GoogleWorkbook, person: Person
 ) -> None:
