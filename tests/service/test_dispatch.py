@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from sheetsync.adapters.ledger import SqliteLedger
-from sheetsync.errors import DiskFault
 from sheetsync.ports import Receipt, State
 from sheetsync.service.dispatch import Terms, dispatch
 from sheetsync.service.outcomes import Reason, mask
@@ -187,53 +185,6 @@ def test_what_surely_was_not_handed_over_goes_again_later(service: Service, answ
     assert service.state() is State.ACCEPTED
 
 
-def test_a_fault_of_the_lane_stops_it_for_everybody(service: Service) -> None:
-    service.server.answer = answers(ann=Answer.LOGIN_REFUSED)
-    service.ledger.freeze(memo("k", ANN, BOB, CY), START)
-    report = service.dispatch()
-    assert report.lane == "535 5.7.8 bad credentials"
-    assert service.server.dialogs == [ANN]
-    assert {each.state for each in service.ledger.deliveries()} == {State.PLANNED}
-    service.dispatch()
-    assert service.server.dialogs == [ANN], "a refused login isn't tried again at once, not for others either"
-    service.server.answer = answers()
-    service.clock.move(minutes=1)
-    assert service.dispatch().count(State.ACCEPTED) == 3
-
-
-@pytest.mark.parametrize(
-    ("outcome", "state"),
-    [("refused", State.PLANNED), ("deferred", State.DEFERRED), ("accepted", State.ACCEPTED), ("unknown", State.HELD)],
-)
-def test_a_fault_of_the_lane_is_no_recipients_refusal(service: Service, outcome: str, state: State) -> None:
-    class Fussy:
-        def hand_over(self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]) -> Receipt:
-            if outcome in ("accepted", "unknown"):
-                before_dot()
-            return replace(Receipt("untouched", 550, "sender not allowed", lane_stops=True), outcome=outcome)  # type: ignore[arg-type]
-
-    service.ledger.freeze(memo("k", ANN, BOB), START)
-    dispatch(service.ledger, Fussy(), service.book, service.clock, Terms("s@example.com"))
-    assert (service.state(), service.state(BOB)) == (state, State.PLANNED)
-
-
-def test_who_is_stopped_begins_nothing(service: Service) -> None:
-    service.ledger.freeze(memo("k", ANN), START)
-    service.dispatch(stop=lambda: True)
-    assert service.server.dialogs == []
-    assert service.state() is State.PLANNED
-
-
-def test_who_is_stopped_in_a_dialog_sends_no_dot(service: Service) -> None:
-    service.ledger.freeze(memo("k", ANN, BOB), START)
-    service.dispatch(stop=lambda: bool(service.server.dialogs))
-    assert service.server.dialogs == [ANN]
-    assert service.state() is State.PLANNED
-    assert not service.server.copies
-    service.dispatch()
-    assert dict(service.server.copies) == {("k", ANN): 1, ("k", BOB): 1}
-
-
 def test_a_meeting_that_begins_while_others_are_told_ends_the_rest(service: Service) -> None:
     service.ledger.freeze(memo("k", ANN, BOB), START)
     service.server.at = lambda moment: service.clock.move(hours=18) if moment == "taken" else None
@@ -246,90 +197,6 @@ def test_the_oldest_memo_goes_first(service: Service) -> None:
     service.ledger.freeze(memo("a", BOB), START)
     service.dispatch()
     assert service.server.dialogs == [ANN, BOB]
-
-
-def test_damaged_bytes_are_never_sent(service: Service) -> None:
-    class Damaged(SqliteLedger):
-        def message(self, key: str, recipient: str) -> bytes:
-            if recipient == ANN:
-                raise DiskFault("not what was frozen")
-            return super().message(key, recipient)
-
-    service.ledger.close()
-    service.ledger = Damaged(service.folder, START)
-    service.ledger.freeze(memo("k", ANN, BOB), START)
-    service.dispatch()
-    assert (service.state(), service.delivery().text) == (State.HELD, Reason.DAMAGED)
-    assert service.state(BOB) is State.ACCEPTED
-
-
-@pytest.mark.parametrize(("after_dot", "state"), [(False, State.PLANNED), (True, State.HELD)])
-def test_a_courier_that_breaks_down_stops_nobody_else(service: Service, after_dot: bool, state: State) -> None:
-    class Breaking:
-        def hand_over(self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]) -> Receipt:
-            if recipient == ANN and not after_dot:
-                raise RuntimeError("a fault")
-            before_dot()
-            if recipient == ANN:
-                raise RuntimeError("a fault")
-            return Receipt("accepted", 250, "ok")
-
-    service.ledger.freeze(memo("k", ANN, BOB), START)
-    dispatch(service.ledger, Breaking(), service.book, service.clock, Terms("s@example.com"))
-    assert (service.state(), service.state(BOB)) == (state, State.ACCEPTED)
-
-
-@pytest.mark.parametrize(("outcome", "state"), [("accepted", State.ACCEPTED), ("unknown", State.HELD)])
-def test_a_courier_that_does_not_ask_before_the_dot_is_believed_all_the_same(
-    service: Service, outcome: str, state: State
-) -> None:
-    class Hasty:
-        def hand_over(self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]) -> Receipt:
-            return Receipt(outcome)  # type: ignore[arg-type]
-
-    service.ledger.freeze(memo("k", ANN), START)
-    dispatch(service.ledger, Hasty(), service.book, service.clock, Terms("s@example.com"))
-    assert service.state() is state
-
-
-class Full(SqliteLedger):
-    """A ledger whose disk is full for one state."""
-
-    full_for = State.COMMITTING
-
-    def move(self, key: str, recipient: str, state: State, *args: object, **more: object):  # type: ignore[no-untyped-def]
-        if state is self.full_for:
-            raise DiskFault("no room on the disk")
-        return super().move(key, recipient, state, *args, **more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("state", [State.DIALOG, State.COMMITTING])
-def test_what_cannot_be_noted_is_not_sent(service: Service, state: State) -> None:
-    service.ledger.close()
-    service.ledger = full = Full(service.folder, START)
-    full.full_for = state
-    full.freeze(memo("k", ANN, BOB), START)
-    with pytest.raises(DiskFault, match="no room"):
-        service.dispatch()
-    assert not service.server.copies
-    assert service.state() is State.PLANNED
-    service.restart()
-    service.dispatch()
-    assert dict(service.server.copies) == {("k", ANN): 1, ("k", BOB): 1}
-
-
-def test_an_acceptance_that_the_disk_does_not_take_is_told_to_the_witness(service: Service) -> None:
-    service.ledger.close()
-    service.ledger = full = Full(service.folder, START)
-    full.full_for = State.ACCEPTED
-    full.freeze(memo("k", ANN), START)
-    with pytest.raises(DiskFault, match="no room"):
-        service.dispatch()
-    assert service.state() is State.COMMITTING
-    service.restart()
-    service.dispatch()
-    assert (service.state(), service.delivery().text) == (State.ACCEPTED, Reason.WITNESSED)
-    assert service.server.copies["k", ANN] == 1
 
 
 def test_a_memo_that_is_withdrawn_is_not_sent_and_what_may_be_out_stays_visible(service: Service) -> None:

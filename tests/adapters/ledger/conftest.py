@@ -1,0 +1,31 @@
+"""A state folder, and ledgers in it that are closed at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sheetsync.adapters.ledger import SqliteLedger
+from tests.adapters.ledger.memos import NOW, Open
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def opened(folder: Path) -> Iterator[Open]:
+    """Opens ledgers, and closes them at the end."""
+    made: list[SqliteLedger] = []
+
+    def open_one(where: Path = folder, now: dt.datetime = NOW, *, alone: bool = True) -> SqliteLedger:
+        made.append(SqliteLedger(where, now, alone=alone, wait_seconds=0))
+        return made[-1]
+
+    yield open_one
+    for ledger in made:
+        ledger.close()
