@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 import schedule
@@ -43,8 +43,8 @@ class Loop:
         self._monotonic = monotonic
         self._last_seconds = last_seconds
         self._last = monotonic()
-        self._stop = threading.Event()
-        self._hung_up = threading.Event()
+        self._wake: SimpleQueue[None] = SimpleQueue()  # alone of all may be put into while it is being waited for
+        self._hung_up = False
         self._deadline: float | None = None
         self._beat = schedule.Scheduler()
 
@@ -52,7 +52,12 @@ class Loop:
         """End after what is being done now."""
         if self._deadline is None:
             self._deadline = self._monotonic() + DEADLINE_SECONDS
-        self._stop.set()
+        self._wake.put(None)
+
+    def hang_up(self) -> None:
+        """Reload, and tick, as soon as what is being done now is done."""
+        self._hung_up = True
+        self._wake.put(None)
 
     def is_over(self) -> bool:
         """Whether nothing new may be begun: it was stopped, and its time is up."""
@@ -61,15 +66,17 @@ class Loop:
     @property
     def is_stopping(self) -> bool:
         """It was told to stop."""
-        return self._stop.is_set()
+        return self._deadline is not None
 
     def run(self) -> None:
         """Tick at once, then on, until stopped."""
         self._beat.every(self._seconds).seconds.do(self._due)  # type: ignore[arg-type]  # fractions work, too
         self._due()
-        while not self._stop.wait(min(1.0, self._seconds)):
+        while not self.is_stopping:
+            with suppress(Empty):
+                self._wake.get(timeout=min(1.0, self._seconds))
             self._beat.run_pending()
-            if self._monotonic() - self._last > 2 * self._seconds:
+            if self._hung_up or self._monotonic() - self._last > 2 * self._seconds:
                 self._due()
 
     @contextmanager
@@ -82,7 +89,7 @@ class Loop:
             self.stop()
 
         def hang_up(_number: int, _frame: FrameType | None) -> None:
-            self._hung_up.set()
+            self.hang_up()
 
         def time_is_up(_number: int, _frame: FrameType | None) -> None:
             raise Overdue
@@ -105,8 +112,9 @@ class Loop:
 
     def _due(self) -> None:
         self._last = self._monotonic()
-        if self._hung_up.is_set():
-            self._hung_up.clear()
+        if self.is_stopping:
+            return
+        if self._hung_up:
+            self._hung_up = False
             self._reload()
-        if not self._stop.is_set():
-            self._tick()
+        self._tick()
