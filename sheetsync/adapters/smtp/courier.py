@@ -44,8 +44,8 @@ class SmtpCourier:
         self._clock = clock
 
     def hand_over(self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]) -> Receipt:
-        """What became of it. Raises what `before_dot` raises, with the message's end unsent, and else only what a signal
-        raises (no Exception): then nothing is known but that the line is closed.
+        """What became of it. Raises what `before_dot` raises, the message's end unsent, and else only what a signal's
+        handler raises (no Exception): then nothing is known but that the line is closed.
         """
         with closing(Line(self._server.helo, self._clock)) as line:
             dialogue = Dialogue(line, self._server, self._patience)
