@@ -64,10 +64,12 @@ class Alerts:
         self.ledger.note(name, now.isoformat())
         return True
 
-    def deliver(self, now: dt.datetime) -> None:
-        """Hand over what waits. A crash in the midst of it repeats one, with the same Message-ID."""
+    def deliver(self, now: dt.datetime, *, at_once: bool = False) -> None:
+        """Hand over what waits; `at_once`: the mail server is known to be back. A crash in the midst of it repeats one,
+        with the same Message-ID.
+        """
         waiting = [alert for alert in self._waiting() if not alert.is_too_old(now)]
-        for alert in [alert for alert in waiting if alert.is_due(now)]:
+        for alert in [alert for alert in waiting if at_once or alert.is_due(now)]:
             receipt = self.courier.hand_over(self.sender, alert.to, self._message(alert), lambda: None)
             place = waiting.index(alert)
             if receipt.outcome in ("untouched", "deferred"):

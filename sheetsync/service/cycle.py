@@ -60,6 +60,7 @@ class Service:
         self._last_try: dt.datetime | None = None
         self._good = LastGood.of(ledger)
         self._button_is_ready = False
+        self._mail_is_back = False
 
     def tick(self) -> None:
         """Everything that is due. Raises nothing: what goes wrong becomes a fault of the health, and an alert."""
@@ -89,7 +90,7 @@ class Service:
 
     def _deliver_alerts(self) -> None:
         if not self._stop():
-            self.company.alerts.deliver(self._clock())
+            self.company.alerts.deliver(self._clock(), at_once=self._mail_is_back)
 
     def _sync_if_due(self) -> None:
         now = self._clock()
@@ -219,6 +220,7 @@ class Service:
 
     def _tell(self, report: Report) -> None:
         """What became of everybody, to the log and to the operator."""
+        self._mail_is_back = report.count(State.ACCEPTED) > 0
         for outcome in report.outcomes:
             if outcome.is_news:
                 self._log(
