@@ -1,0 +1,1 @@
+"""What stands in deploy/, docs/operations*.md and SECURITY.md, held against the code."""
