@@ -6,6 +6,7 @@ import base64
 
 import pytest
 
+from sheetsync.adapters.smtp.reply import content_of
 from sheetsync.ports import Receipt
 from tests.adapters.smtp.conftest import Talking
 from tests.adapters.smtp.messages import PASSWORD
@@ -42,3 +43,12 @@ def test_a_server_that_tells_what_was_encoded(talking: Talking) -> None:
 def test_control_characters(talking: Talking) -> None:
     receipt = talking(rcpt=b"550 \x1b[31mred\x07\xe2\x80\xae\x00 \xf0\x9f\x92\xa9 \xff end\t.\r\n")
     assert receipt.text == "RCPT: [31mred 💩 � end ."
+
+
+def test_a_code_is_no_secret_whatever_the_message_tells(talking: Talking) -> None:
+    receipt = talking(b"Subject: 5.7.1\r\n\r\n5.7.1 and 15.7.1\r\n", dot=b"554 5.7.1 Not 15.7.1\r\n")
+    assert receipt.text == "final dot: 5.7.1 Not …"
+
+
+def test_a_subject_that_nobody_can_decode() -> None:
+    assert "=?utf-8?b?aaaaa?=" in content_of(b"Subject: =?utf-8?b?AAAAA?=\r\n\r\nbody\r\n")
