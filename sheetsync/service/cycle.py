@@ -92,14 +92,16 @@ class Service:
         if not self._stop():
             self.company.alerts.deliver(self._clock(), at_once=self._mail_is_back)
 
-    def _sync_if_due(self) -> None:
+    def _sync_if_due(self) -> bool:
         now = self._clock()
         last = self._last_try
         failing = bool(self.ledger.noted(_FAILING))
         if failing and last is not None and dt.timedelta(0) <= now - last < RETRY:
-            return
-        if failing or self.company.timetable.is_sync_due(last, now) or self._is_asked():
-            self._sync(now)
+            return False
+        if not (failing or self.company.timetable.is_sync_due(last, now) or self._is_asked()):
+            return False
+        self._sync(now)
+        return True
 
     def _is_asked(self) -> bool:
         """Whether somebody pressed the button; what can't be asked isn't."""

@@ -24,10 +24,13 @@ class Faults:
         self._steps: dict[str, str] = {}
         self._alerts, self._clock, self._log = alerts, clock, log
 
-    def guarded(self, what: str, step: Callable[[], None]) -> bool:
-        """Whether a step went well; what it raises ends it alone and is a fault until the same step goes well."""
+    def guarded(self, what: str, step: Callable[[], bool | None]) -> bool:
+        """Whether a step went well; what it raises ends it alone and is a fault until the same step goes well. A step
+        that had nothing to do says False.
+        """
         try:
-            step()
+            if step() is False:
+                return False
         except DiskFault as error:
             self.wrong("disk", str(error), step=what)
         except SheetsyncError as error:
