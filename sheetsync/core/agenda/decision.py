@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheetsync.core.agenda.hours import PUNCTUAL, Rules, due_at, leaves_time, night_at, nights_around
-from sheetsync.core.agenda.matching import Known, Matching, match
+from sheetsync.core.agenda.matching import Known, Matching, match, newest
 from sheetsync.core.agenda.reviews import Meeting, timed_id
 
 
@@ -107,13 +107,19 @@ class _Agenda:
         )
 
     def events(self, now: dt.datetime) -> Iterator[dt.datetime]:
-        """Every instant to come at which a decision can change, the next one first."""
-        starts = [meeting.starts for meeting in self.meetings if meeting.starts > now]
-        due = [self.due[start] for start in starts]
-        late = [one + PUNCTUAL for one in due]
-        nights = [edge for night in nights_around(now, self.rules) for edge in night]
-        begins = [memo.starts for memo in self.known]
-        yield from sorted({one for one in (*starts, *due, *late, *nights, *begins) if one > now})
+        """Every instant to come at which a decision can change, the next one first.
+
+        A meeting with a memo of its own start keeps it, and a finished memo asks for nothing more.
+        """
+        memos = newest(self.known)
+        settled = {memo.starts for memo in memos}
+        to_come = [meeting.starts for meeting in self.meetings if meeting.starts > now]
+        moments = [memo.starts for memo in memos if memo.open or memo.starts not in self.due]
+        if loose := [starts for starts in to_come if starts not in settled]:
+            moments += [*loose, *(self.due[starts] for starts in loose)]
+            moments += [self.due[starts] + PUNCTUAL for starts in to_come]
+            moments += [edge for night in nights_around(now, self.rules) for edge in night]
+        yield from sorted({one for one in moments if one > now})
 
     def _candidates(self, found: Matching) -> Iterator[_Candidate]:
         for meeting in found.fresh:

@@ -48,13 +48,18 @@ class Matching:
     outdated: list[Known] = field(default_factory=list)
 
 
+def newest(known: Sequence[Known]) -> list[Known]:
+    """The last revision of each review, in order of their starts."""
+    ordered = sorted(known, key=lambda memo: (memo.revision, memo.starts, memo.key))
+    by_review = {memo.review: memo for memo in ordered}
+    return sorted(by_review.values(), key=lambda memo: (memo.starts, memo.review))
+
+
 def match(meetings: Sequence[Meeting], known: Sequence[Known], now: dt.datetime, moved_by: dt.timedelta) -> Matching:
     """Put memos and meetings together as they are at an instant."""
-    newest: dict[str, Known] = {}
-    for memo in sorted(known, key=lambda memo: (memo.revision, memo.starts, memo.key)):
-        newest[memo.review] = memo
-    found = Matching(outdated=[memo for memo in known if newest[memo.review] is not memo])
-    memos = sorted(newest.values(), key=lambda memo: (memo.starts, memo.review))
+    memos = newest(known)
+    current = {memo.key for memo in memos}
+    found = Matching(outdated=[memo for memo in known if memo.key not in current])
     at = {meeting.starts: meeting for meeting in meetings}
     for memo in memos:
         if meeting := at.pop(memo.starts, None):
