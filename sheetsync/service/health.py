@@ -48,7 +48,7 @@ class Health:
     def from_json(cls, text: str) -> Health | None:
         """From health.json; None if there is none, or it isn't ours."""
         try:
-            told: dict[str, Any] = json.loads(text)
+            told: dict[str, Any] = dict(json.loads(text))
             moments = ("started", "last_cycle", "last_sync", "last_write", "next_memo")
             read = {name: dt.datetime.fromisoformat(told[name]) for name in moments if told.get(name)}
             return cls(**{**told, **read})
