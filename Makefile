@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo demo-google test format docs pictures lock audit bench clean
+.PHONY: help demo demo-google test format docs pictures lock audit bench soak clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -48,6 +48,9 @@ audit: $(VENV)/.audit ## what is known against the pinned packages, and what ban
 
 bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
+
+soak: $(VENV)/.dev ## a simulated month with faults of every kind, over the wire; `DAYS=3 SEED=1` to choose
+	$(BIN)/python -m tests.soak $(if $(DAYS),--days $(DAYS)) $(if $(SEED),--seed $(SEED))
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .venv-lock demo demo-google dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,52 @@
+"""What every ledger that there was said, also of those that were lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email import message_from_bytes
+
+from sheetsync.errors import SheetsyncError
+from sheetsync.ports import Delivery
+from sheetsync.service.testimony import RememberingLedger
+from tests.soak.office import Office
+from tests.soak.teams import Meeting
+
+
+@dataclass
+class Archive:
+    """By memo and recipient: the last word, and the Message-ID."""
+
+    deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    starts: dict[str, dt.datetime] = field(default_factory=dict)
+    missed: set[str] = field(default_factory=set)
+    """The local days of meetings of which was told that their memo was missed."""
+
+    def file(self, office: Office) -> None:
+        """Take over what the ledger says now, before it is lost, or at the end."""
+        if office.running is None:
+            return
+        ledger: RememberingLedger = office.running.ledger
+        with suppress(SheetsyncError):
+            self.starts |= {memo.key: memo.starts for memo in ledger.known()}
+            for delivery in ledger.deliveries():
+                place = delivery.key, delivery.recipient
+                self.deliveries[place] = delivery
+                if place not in self.names:
+                    message = message_from_bytes(ledger.message(*place))
+                    self.names[place] = str(message["Message-ID"])
+            for meeting in office.teams.meetings:
+                day = day_of(meeting, office)
+                if ledger.noted(f"missed/{day}"):
+                    self.missed.add(day)
+
+    def of(self, meeting: Meeting, recipient: str) -> list[tuple[str, str]]:
+        """The memos to a recipient that were for a meeting as it is, or as it was up to twelve hours away."""
+        near = [start for start in meeting.starts if abs(start - meeting.start) <= dt.timedelta(hours=12)]
+        return [place for place in self.deliveries if place[1] == recipient and self.starts[place[0]] in near]
+
+
+def day_of(meeting: Meeting, office: Office) -> str:
+    return meeting.start.astimezone(office.teams.zone).date().isoformat()
