@@ -32,6 +32,7 @@ HARDENED = {
     "CapabilityBoundingSet": "",
     "AmbientCapabilities": "",
     "LockPersonality": "yes",
+    "MemoryDenyWriteExecute": "yes",
     "RestrictAddressFamilies": "AF_INET AF_INET6 AF_UNIX",
     "RestrictNamespaces": "yes",
     "RestrictRealtime": "yes",
