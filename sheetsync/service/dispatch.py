@@ -63,7 +63,8 @@ def dispatch(
     lane = ""
     if ready := _ready(ledger, now) if ledger.memory else ():
         testimony.tell(ready)
-        lane = _Lane(ledger, courier, testimony, clock, terms, stop).send(ready)
+        if not testimony.contended:  # else another machine may be about to send the same: the next dispatch listens
+            lane = _Lane(ledger, courier, testimony, clock, terms, stop).send(ready)
     testimony.tell()
     return Report(
         outcomes(before, ledger.deliveries()),

@@ -16,7 +16,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Protocol
 
-from sheetsync.errors import SheetsyncError
+from sheetsync.errors import Busy, SheetsyncError
 from sheetsync.ports import Delivery, Ledger, State, Witness
 from sheetsync.service.outcomes import Reason
 
@@ -37,7 +37,7 @@ class RememberingLedger(Ledger, Protocol):
 
 class Testimony:
     """One dispatch's dealings with the witness. `heard`: it was asked and answered; `fault`: why not, or why it
-    couldn't be told.
+    couldn't be told; `contended`: somebody else told it something at the same moment.
     """
 
     def __init__(self, ledger: RememberingLedger, witness: Witness) -> None:
@@ -45,6 +45,7 @@ class Testimony:
         self._outranked = False
         self.heard = False
         self.fault = ""
+        self.contended = False
 
     def hear(self, now: dt.datetime) -> None:
         """Ask, and settle what it knows better than the ledger."""
@@ -76,7 +77,7 @@ class Testimony:
         try:
             self._witness.put({**told, TURN: f"{number} {self._born()}"})
         except SheetsyncError as error:
-            self.fault, self.heard = error.message, False
+            self.fault, self.heard, self.contended = error.message, False, isinstance(error, Busy)
             return
         self._outranked = False
         for key, marks in news.items():

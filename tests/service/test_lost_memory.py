@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from sheetsync.errors import Busy
 from sheetsync.ports import State
 from sheetsync.service.outcomes import Reason
 from sheetsync.service.recovery import freeze_when_due
 from tests.service.conftest import Service
 from tests.service.test_dispatch import ANN, BOB, answers
 from tests.service.test_testimony import down, up
-from tests.service.world import START, Answer, memo
+from tests.service.world import START, Answer, Book, memo
 
 HOUR = dt.timedelta(hours=1)
 
@@ -153,4 +155,29 @@ def test_two_machines_on_one_spreadsheet_send_once(service: Service, tmp_path: P
     for one in (other, service):
         one.dispatch()
     assert dict(service.server.copies) == {("k", ANN): 1, ("l", ANN): 1}
+    other.ledger.close()
+
+
+def test_of_two_machines_that_begin_in_the_same_moment_one_sends(service: Service, tmp_path: Path) -> None:
+    """Both have listened before either has told its intent; the spreadsheet takes one turn and refuses the other."""
+    other = Service(tmp_path / "other")
+    other.clock.move(seconds=1)
+    for one in (other, service):
+        one.settle()
+        one.ledger.freeze(memo("k", ANN), START)
+
+    class Contended(Book):
+        def put(self, marks: Mapping[str, str]) -> None:
+            other.dispatch()
+            raise Busy("it was written meanwhile")
+
+    contended = Contended()
+    contended.said = other.book.said = service.book.said
+    other.server, service.book = service.server, contended
+    report = service.dispatch()
+    assert report.witness == "it was written meanwhile"
+    service.book = other.book
+    service.dispatch()
+    assert (service.state(), other.state()) == (State.ACCEPTED, State.ACCEPTED)
+    assert service.server.copies["k", ANN] == 1
     other.ledger.close()

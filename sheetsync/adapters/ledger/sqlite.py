@@ -30,7 +30,8 @@ _STEP = """
     SET state = ?, attempts = ?, changed = ?, next_try = ?, code = ?, text = ?, queue_id = ? WHERE rowid = ?
 """
 _KNOWN = """
-    SELECT key, review, starts, revision, (SELECT group_concat(DISTINCT state) FROM deliveries WHERE memo = number)
+    SELECT key, review, starts, revision,
+        (SELECT ifnull(group_concat(DISTINCT state), '') FROM deliveries WHERE memo = number)
     FROM memos ORDER BY number
 """
 
