@@ -81,3 +81,13 @@ def test_the_earliest_meeting_comes_first() -> None:
     due = own.decide("11 May 14:45").send
     assert due is not None
     assert due.starts == instant("12 May 08:15")
+
+
+def test_it_wakes_when_a_memo_that_was_frozen_says_something_else() -> None:
+    """When the old start of what moved has passed; when the memo of a later meeting is an hour old."""
+    moved = diary("13 May 02:00", known=[memo("2026-05-12", "12 May 10:00", is_open=False)])
+    assert moved.decide("12 May 09:00").wake == instant("12 May 10:00")
+    added = diary("12 May 09:00", "12 May 12:00", known=[memo("a", "12 May 12:00", is_open=False)])
+    assert added.decide("11 May 18:10").send is not None
+    assert added.decide("11 May 18:10").wake == instant("11 May 19:00")
+    assert added.decide("11 May 19:00").missed == ("2026-05-12",)
