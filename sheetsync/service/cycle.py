@@ -207,7 +207,8 @@ class Service:
             return
         zone, lang = company.rules.zone, company.alerts.lang
         notices = [late(due, zone, lang)] if due.late else []
-        if good.synced is not None and now - good.synced > FRESH:
+        unusable = not {"data", "access"}.isdisjoint(self.faults.now)
+        if good.synced is not None and (unusable or now - good.synced > FRESH):
             why = "; ".join(text for cause, text in self.faults.now.items() if cause in _OF_READING)
             notices.append(stale(good.synced, why, zone, lang))
         memo = frozen(due, good.memo, company.terms.sender, recipients, notices)

@@ -110,6 +110,14 @@ def test_entries_that_cant_be_used_leave_the_last_good_numbers_and_mark_the_tab(
     assert desk.tick(minutes=15).faults == {}
 
 
+def test_the_memo_says_so_too_when_the_last_good_numbers_are_only_minutes_old(desk: Desk) -> None:
+    desk.tick(hours=1, minutes=44)
+    desk.book.type_in("Leads", 0, 0, "???")
+    desk.tick(minutes=15)
+    desk.tick(minutes=1)
+    assert "OLD NUMBERS" in desk.memo()
+
+
 def test_a_workbook_that_cant_be_reached_is_tried_every_two_minutes(desk: Desk) -> None:
     desk.book.fault = DOWN
     for _ in range(12):
