@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from sheetsync.errors import BadConfig, Busy, DiskFault, NotPermitted
 
@@ -34,7 +35,7 @@ class StateFolder:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """The folder for this process alone. Busy if another one has it, with its number."""
-        with (self.path / "lock").open("a+", encoding="utf-8") as file:
+        with self._lock_file() as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
@@ -45,6 +46,15 @@ class StateFolder:
             file.write(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}))
             file.flush()
             yield
+
+    def _lock_file(self) -> TextIO:
+        path = self.path / "lock"
+        try:
+            return path.open("a+", encoding="utf-8")
+        except PermissionError as error:
+            raise NotPermitted(f"{path}: can't be opened; it belongs to another user than this service's") from error
+        except OSError as error:
+            raise DiskFault(f"{path}: can't be opened ({error.strerror}); check the disk") from error
 
     def write(self, name: str, text: str) -> None:
         """A small file, replaced as a whole. DiskFault if the disk doesn't take it; then the old one stands."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sheetsync.cli.options import Call, shared_options
 from sheetsync.cli.terminal import print_json
+from sheetsync.errors import NotPermitted
 
 if TYPE_CHECKING:
     from sheetsync.config import Config
@@ -31,14 +33,23 @@ def command(call: Call, *, as_json: bool) -> None:
     from sheetsync.service.health import Health
 
     config = call.config()
-    path = config.folder / config.service.state / "health.json"
-    health = Health.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+    health = Health.from_json(_told(config.folder / config.service.state / "health.json"))
     if as_json:
         print_json(json.loads(health.to_json()) if health else None)
     else:
         for line in lines(health, config, utc()):
             click.echo(line)
     sys.exit(75 if health is None or health.faults or health.stuck_since(utc()) else 0)
+
+
+def _told(path: Path) -> str:
+    """What a file says; "" if it isn't there. Nothing is made: who asks may be somebody else than the service."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise NotPermitted(f"{path}: can't be read ({error.strerror}); ask as the service's user") from error
 
 
 def lines(health: Health | None, config: Config, now: dt.datetime) -> Iterator[str]:

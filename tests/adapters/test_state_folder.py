@@ -50,6 +50,12 @@ def test_a_lock_that_says_nothing_is_still_a_lock(tmp_path: Path) -> None:
             pass
 
 
+def test_a_lock_that_cant_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(DiskFault, match="lock: can't be opened"), StateFolder(tmp_path).locked():
+        pass
+
+
 def test_what_a_killed_process_left_in_the_lock_is_no_hindrance(tmp_path: Path) -> None:
     (tmp_path / "lock").write_text('{"pid": 1, "host": "elsewhere"}')
     with StateFolder(tmp_path).locked():

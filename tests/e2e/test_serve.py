@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import signal
+import threading
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.smtp.authority import Authority, found
-from tests.e2e.premises import OPERATOR, SENDER, Premises, premises
+from tests.e2e.premises import OPERATOR, PATIENCE, SENDER, Premises, premises
 from tests.soak.post_office import Answer
 from tests.soak.teams import RECIPIENTS
 
@@ -195,6 +196,19 @@ def test_health_is_told_over_http_and_a_service_that_hangs_is_told_stuck(place: 
     assert place.run("status").returncode == 75
     place.google.faults.clear()
     assert service.stop() == 0
+
+
+def test_told_to_stop_while_google_hangs_it_ends_in_time_and_well(place: Premises) -> None:
+    place.post.open()
+    service = place.serve()
+    service.hears("sync")
+    asked = threading.Event()
+    place.google.faults.add("hang", times=10_000)
+    place.google.between(asked.set)  # the box "Sync now" is looked at
+    assert asked.wait(PATIENCE)
+    service.process.send_signal(signal.SIGTERM)
+    assert service.ended(seconds=20) == 0
+    assert not place.is_locked()
 
 
 def test_without_its_folder_it_asks_the_spreadsheet_and_mails_nothing_again(place: Premises) -> None:
