@@ -41,6 +41,7 @@ class Wall:
 
     zone: ZoneInfo
     shown: npt.NDArray[np.int64]
+    latest_yet: npt.NDArray[np.int64]
     changes: Sequence[int]
 
     @classmethod
@@ -56,12 +57,12 @@ class Wall:
                 change = next(minute for minute in range(start, end + 1) if _offset(zone, minute) != first)
                 offsets[change:end] = last
                 changes.append(change)
-        return cls(zone, np.arange(height) + offsets, changes)
+        shown = np.arange(height) + offsets
+        return cls(zone, shown, np.maximum.accumulate(shown), changes)
 
     def first_minutes(self, walls: Sequence[dt.datetime]) -> list[int]:
         """When the clock first shows each of these times, or a later one: by looking through all minutes."""
-        latest_yet = np.maximum.accumulate(self.shown)
-        found: list[int] = np.searchsorted(latest_yet, [int((wall - ZERO) / MINUTE) for wall in walls]).tolist()
+        found: list[int] = np.searchsorted(self.latest_yet, [int((wall - ZERO) / MINUTE) for wall in walls]).tolist()
         return found
 
     def clock(self, instant: dt.datetime) -> dt.time:
