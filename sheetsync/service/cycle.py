@@ -132,7 +132,9 @@ class Service:
             settings = company.settings(now)
             run = self._synced(settings)
         except BadSheetData as error:
-            self.faults.wrong("data", str(error))
+            # A fault quotes what stands in a cell; whoever may see that reads it in the spreadsheet or by `check`.
+            tabs = dict.fromkeys(fault.partition(":")[0] for fault in error.faults)
+            self.faults.wrong("data", f"{error.message}: {', '.join(tabs)}" if tabs else error.message)
             return
         except (Busy, Unavailable) as error:
             self._log("sync.later", cause=type(error).__name__)
