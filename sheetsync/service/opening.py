@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 
 from sheetsync import __version__, bootstrap
 from sheetsync.adapters import clock
@@ -16,7 +17,7 @@ from sheetsync.config import Config
 from sheetsync.config.running import hours
 from sheetsync.core.agenda import Rules
 from sheetsync.core.norms import Conventions
-from sheetsync.errors import Busy, NotPermitted, Unavailable
+from sheetsync.errors import Busy, DiskFault, NotPermitted, SheetsyncError, Unavailable
 from sheetsync.pipeline import Settings
 from sheetsync.ports import Workbook
 from sheetsync.service.alerts import Alerts
@@ -89,6 +90,8 @@ def opened(
         folder = bootstrap.folder(config)
         held.enter_context(folder.locked())
         write_log = log(config.service.log)
+        health = Health(__version__, os.getpid(), now(), 0 if once else config.service.tick_seconds)
+        held.enter_context(_told_if_it_fails(folder, health))
         ledger = bootstrap.ledger(config, now())
         held.callback(ledger.close)
         for notice in ledger.notices:
@@ -98,7 +101,7 @@ def opened(
             ledger,
             clock=now,
             log=write_log,
-            health=Health(__version__, os.getpid(), now(), 0 if once else config.service.tick_seconds),
+            health=health,
             publish=_publisher(config, folder, write_log),
             stop=stop,
         )
@@ -106,6 +109,18 @@ def opened(
         if config.service.health_port:
             held.enter_context(Endpoint(config.service.health_port, lambda: service.health, now))
         yield service
+
+
+@contextmanager
+def _told_if_it_fails(folder: StateFolder, health: Health) -> Iterator[None]:
+    """A service that can't start says so in its health, or `status` would go on telling of the last one that could."""
+    try:
+        yield
+    except SheetsyncError as error:
+        with suppress(SheetsyncError):
+            cause = "disk" if isinstance(error, DiskFault) else "access"
+            folder.write(HEALTH, replace(health, faults={cause: error.message}).to_json())
+        raise
 
 
 def reload(service: Service, config: Config) -> None:

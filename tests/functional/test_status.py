@@ -89,3 +89,12 @@ def test_a_cycle_that_finds_something_wrong_ends_with_75_and_status_says_what(de
     told = sheetsync("status", "--config", config)
     assert told.code == 75
     assert "funnel.xlsx" in told.out
+
+
+def test_a_service_that_cannot_start_says_so(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[workbook]\nspreadsheet = "1AbCdEfGhIjKlMnOpQrStUvWxYz"\ncredentials = "none.json"\n', "utf-8")
+    assert sheetsync("run", "--config", config).code == 78
+    outcome = sheetsync("status", "--config", config)
+    assert outcome.code == 75
+    assert "none.json" in outcome.out
