@@ -33,7 +33,9 @@ PHRASES = {
         "check [smtp] in config.toml and the mail server; unsent memos wait until their meeting begins",
         "проверьте [smtp] в config.toml и почтовый сервер; письма ждут до начала встречи",
     ),
-    "alert.unknown": Words("a memo is held, for it may have arrived already", "письмо удержано: возможно, оно уже дошло"),
+    "alert.unknown": Words(
+        "a memo is held, for it may have arrived already", "письмо удержано: возможно, оно уже дошло"
+    ),
     "alert.unknown.do": Words(
         "ask the recipient, then `sheetsync memo resolve` or `sheetsync memo resend`",
         "спросите получателя, затем `sheetsync memo resolve` или `sheetsync memo resend`",
