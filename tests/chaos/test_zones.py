@@ -69,6 +69,13 @@ class Wall:
         """What it shows at an instant."""
         return (ZERO + int(self.shown[_minute(instant)]) * MINUTE).time()
 
+    def is_night(self, instant: dt.datetime) -> bool:
+        """The first stroke is still the day's; where the clock is put back over it, the second one is the night's."""
+        clock = self.clock(instant)
+        if clock == NIGHT[0]:
+            return self.clock(instant - MINUTE) > NIGHT[0]
+        return clock > NIGHT[0] or clock < NIGHT[1]
+
 
 def _offset(zone: ZoneInfo, minute: int) -> int:
     offset = (ZERO + minute * MINUTE).replace(tzinfo=dt.UTC).astimezone(zone).utcoffset()
@@ -138,8 +145,8 @@ def look_at_all(wall: Wall, rules: Rules, times: Sequence[dt.datetime], name: st
         wanted = due.starts - rules.lead
         assert now == due.due_at == due_at(due.starts, rules) < due.starts
         assert not due.late
-        assert not is_night(wall.clock(now)), name
-        if not is_night(wall.clock(wanted)):
+        assert not wall.is_night(now), name
+        if not wall.is_night(wanted):
             assert now == wanted, name
         elif now > wanted:
             assert wall.clock(now) == NIGHT[1], name
@@ -148,17 +155,12 @@ def look_at_all(wall: Wall, rules: Rules, times: Sequence[dt.datetime], name: st
         else:
             assert wall.clock(now) == NIGHT[0], name
             assert wanted - now < dt.timedelta(hours=13), name
-            morning = next(minute for minute in minutes_from(wanted) if not is_night(wall.clock(minute)))
+            morning = next(minute for minute in minutes_from(wanted) if not wall.is_night(minute))
             assert due.starts - morning < dt.timedelta(hours=1), name
 
 
 def minutes_from(instant: dt.datetime) -> Iterable[dt.datetime]:
     return (instant + minute * MINUTE for minute in range(24 * 60))
-
-
-def is_night(clock: dt.time) -> bool:
-    """The first stroke is still the day's."""
-    return clock > NIGHT[0] or clock < NIGHT[1]
 
 
 def send_all(meant: Sequence[Meeting], rules: Rules) -> Iterator[tuple[dt.datetime, Due]]:
