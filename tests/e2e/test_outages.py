@@ -98,7 +98,7 @@ def test_a_server_that_takes_a_message_and_doesnt_say_so_leaves_it_held(made: Of
     made.post.answer = lambda: next(answers, Answer.ACCEPT)
     later(made, hours=1)
     later(made, hours=1)
-    assert service.health.memos == {"held": 1, "accepted": 2}
+    assert service.health.memos == {"held": 1, "accepted": len(RECIPIENTS) - 1}
     assert alerts(made) == {"unknown": 1}
     assert {delivery.state for delivery in service.ledger.deliveries()} == {State.HELD, State.ACCEPTED}
 

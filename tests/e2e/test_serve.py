@@ -55,7 +55,7 @@ def test_tabs_appear_and_the_memo_goes_out_once(place: Premises) -> None:
         is_a_memo(letter)
     listed = place.sent()
     assert {one["state"] for one in listed} == {"accepted"}
-    assert sorted(one["queue_id"] for one in listed) == ["00000001", "00000002", "00000003"]
+    assert sorted(one["queue_id"] for one in listed) == [f"{number:08X}" for number in range(1, len(RECIPIENTS) + 1)]
     told = place.run("status")
     assert told.returncode == 0, told.stdout
     assert f"process {service.process.pid}" in told.stdout

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 
+from sheetsync.core.agenda.reviews import timed_id
 from sheetsync.errors import SheetsyncError
 from sheetsync.ports import Delivery
 from sheetsync.service.testimony import RememberingLedger
@@ -22,7 +23,7 @@ class Archive:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     starts: dict[str, dt.datetime] = field(default_factory=dict)
     missed: set[str] = field(default_factory=set)
-    """The local days of meetings of which was told that their memo was missed."""
+    """The ids of meetings of which was told that their memo was missed."""
 
     def file(self, office: Office) -> None:
         """Take over what the ledger says now, before it is lost, or at the end."""
@@ -38,9 +39,7 @@ class Archive:
                     message = message_from_bytes(ledger.message(*place))
                     self.names[place] = str(message["Message-ID"])
             for meeting in office.teams.meetings:
-                day = day_of(meeting, office)
-                if ledger.noted(f"missed/{day}"):
-                    self.missed.add(day)
+                self.missed |= {name for name in names_of(meeting, office) if ledger.noted(f"missed/{name}")}
 
     def of(self, meeting: Meeting, recipient: str) -> list[tuple[str, str]]:
         """The memos to a recipient that were for a meeting as it is, or as it was up to twelve hours away."""
@@ -48,5 +47,7 @@ class Archive:
         return [place for place in self.deliveries if place[1] == recipient and self.starts[place[0]] in near]
 
 
-def day_of(meeting: Meeting, office: Office) -> str:
-    return meeting.start.astimezone(office.teams.zone).date().isoformat()
+def names_of(meeting: Meeting, office: Office) -> set[str]:
+    """What it may be called: by its day, or with its time if another one is on that day."""
+    local = meeting.start.astimezone(office.teams.zone).replace(tzinfo=None)
+    return {local.date().isoformat(), timed_id(local)}

@@ -120,7 +120,7 @@ class _Month:
 
     def _perhaps_die_after_the_dot(self) -> None:
         """In the server's thread: the next thing that the service does is to die."""
-        if not self.trouble.calm and self.letters.random() < 0.05:
+        if not self.trouble.calm and self.letters.random() < 0.1:
             self.office.clock.fuse = 1
 
     def _tick(self, now: dt.datetime) -> None:

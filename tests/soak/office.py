@@ -136,6 +136,7 @@ class Office:
 def office(folder: Path, begin: dt.datetime, zone: ZoneInfo, leads: int) -> Iterator[Office]:
     """All of it, with its log in a file of the folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder / "state", ignore_errors=True)  # of an earlier run
     certificate = authority(folder).server("localhost", ["localhost", "127.0.0.1"])
     with (
         (folder / "log").open("w", encoding="utf-8") as log,

@@ -18,7 +18,7 @@ from tests.sheets_emulator.cells import Typed
 from tests.sheets_emulator.person import Person
 
 ROBOT = "robot@sheetsync-demo.iam.gserviceaccount.com"
-RECIPIENTS = ("ceo@example.com", "marketing@example.com", "sales@example.com")
+RECIPIENTS = tuple(f"{who}@example.com" for who in ("ceo", "finance", "marketing", "owner", "sales"))
 SEED = 7
 HEADERS = ("Date", "Time", "Participants", "Agenda")
 

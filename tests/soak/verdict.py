@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from sheetsync.ports import State
 from sheetsync.service.outcomes import Reason
-from tests.soak.archive import Archive, day_of
+from tests.soak.archive import Archive, names_of
 from tests.soak.office import LEAD, Office
 from tests.soak.post_office import Books
 from tests.soak.teams import Meeting
@@ -81,7 +81,7 @@ def _became(meeting: Meeting, recipient: str, office: Office, archive: Archive, 
     for state in (State.REFUSED, State.HELD, State.EXPIRED, State.CANCELLED):
         if state in states:
             return state.value
-    if day_of(meeting, office) in archive.missed:
+    if names_of(meeting, office) & archive.missed:
         return "missed, and told so"
     if history.touches([(lost, lost) for lost in history.folder_lost], meeting.start - LEAD, meeting.start):
         return "forgotten with the state folder"
