@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo demo-google test format docs pictures lock audit bench soak clean
+.PHONY: help demo demo-google test format docs pictures lock audit bench chaos soak clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -48,6 +48,9 @@ audit: $(VENV)/.audit ## what is known against the pinned packages, and what ban
 
 bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
+
+chaos: $(VENV)/.dev ## the long runs: 50,000 crash histories, 2,000 kills, every clock change of every zone, 200 games in a spreadsheet
+	SHEETSYNC_CHAOS=1 SHEETSYNC_FUZZ=200 $(BIN)/pytest -n 2 tests/chaos tests/service tests/adapters/google/test_between_requests.py
 
 soak: $(VENV)/.dev ## a simulated month with faults of every kind, over the wire; `DAYS=3 SEED=1` to choose
 	$(BIN)/python -m tests.soak $(if $(DAYS),--days $(DAYS)) $(if $(SEED),--seed $(SEED))
