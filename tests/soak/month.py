@@ -122,6 +122,7 @@ class _Month:
         """In the server's thread: the next thing that the service does is to die."""
         if not self.trouble.calm and self.letters.random() < 0.1:
             self.office.clock.fuse = 1
+            self.figures.events["crashes between the dot and the note of it"] += 1
 
     def _tick(self, now: dt.datetime) -> None:
         google = self.office.google
