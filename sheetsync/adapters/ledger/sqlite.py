@@ -138,7 +138,7 @@ class SqliteLedger:
             attempts, later = old.attempts + (state is State.DIALOG), _text(next_try) if next_try else None
             run(_STEP, (state, attempts, _text(now), later, *words, row))
             moved = _delivery(run(_ONE, (key, recipient)).fetchone()[:-1])
-        if state not in OPEN and all(delivery.state not in OPEN for delivery in self.deliveries(key)):
+        if all(delivery.state not in OPEN for delivery in self.deliveries(key)):
             self._back_up()
         return moved
 

@@ -178,6 +178,7 @@ def test_two_at_once_take_a_step_once(opened: Open) -> None:
     other.move("k", ANN, State.DIALOG, NOW)
     with pytest.raises(ValueError, match="from dialog to dialog"):
         ledger.move("k", ANN, State.DIALOG, NOW)
+    assert other.move("k", ANN, State.PLANNED, NOW).state is State.PLANNED, "the one that was refused holds nothing"
 
 
 def test_who_holds_the_ledger_makes_others_wait_and_harms_nothing(opened: Open, folder: Path) -> None:

@@ -15,6 +15,7 @@ from sheetsync.adapters.ledger import opening
 from sheetsync.adapters.ledger.steps import OPEN
 from sheetsync.errors import BadConfig, DiskFault
 from sheetsync.ports import State
+from tests.adapters.ledger.damages import DAMAGES, cut, emptied, garbage, newer
 from tests.adapters.ledger.memos import ANN, BOB, LATER, NOW, Open, memo, walk
 
 
@@ -77,52 +78,12 @@ def test_a_new_ledger_has_no_memory_until_the_witness_was_heard(opened: Open) ->
     assert again.notices == []
 
 
-def _garbage(path: Path) -> None:
-    path.write_bytes(b"no database at all" * 1000)
-
-
-def _flipped(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    for at in range(4096 * 2, len(content)):
-        content[at] ^= 0xFF
-    path.write_bytes(content)
-
-
-def _cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:5000])
-
-
-def _emptied(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def _newer(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA user_version = 99")
-
-
-def _foreign(path: Path) -> None:
-    path.unlink()
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("CREATE TABLE theirs (a)")
-
-
-def _orphaned(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA foreign_keys = OFF")
-        file.execute("DELETE FROM memos")
-        file.commit()
-
-
-DAMAGES = [_garbage, _flipped, _cut, _emptied, _newer, _foreign, _orphaned]
-
-
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_ledger_that_is_no_use_is_kept_aside_and_a_new_one_begun(
     opened: Open, folder: Path, damage: Callable[[Path], None]
 ) -> None:
     ledger = opened()
-    ledger.freeze(memo("k", *(f"{number}@example.com" for number in range(50))), NOW)
+    ledger.freeze(memo("k", *(f"{number}@example.com" for number in range(50)), size=5000), NOW)
     ledger.regain()
     ledger.close()
     damage(folder / "ledger.sqlite3")
@@ -142,7 +103,7 @@ def test_a_ledger_that_is_no_use_is_kept_aside_and_a_new_one_begun(
 def test_a_backup_is_taken_and_knows_that_it_is_one(opened: Open, folder: Path, damage: Callable[[Path], None]) -> None:
     ledger = opened()
     ledger.regain()
-    ledger.freeze(memo("done", ANN), NOW)
+    ledger.freeze(memo("done", ANN, size=5000), NOW)
     ledger.freeze(memo("open", BOB), NOW)
     walk(ledger, State.ACCEPTED, "done")
     ledger.note("after", "the backup")
@@ -160,7 +121,7 @@ def test_a_backup_is_taken_and_knows_that_it_is_one(opened: Open, folder: Path, 
     ledger.move("open", BOB, State.DIALOG, LATER)
 
 
-@pytest.mark.parametrize("damage", [_garbage, _cut, _newer, _emptied])
+@pytest.mark.parametrize("damage", [garbage, cut, newer, emptied])
 def test_a_backup_that_is_no_use_is_kept_aside_too(opened: Open, folder: Path, damage: Callable[[Path], None]) -> None:
     ledger = opened()
     ledger.freeze(memo(), NOW)
@@ -232,7 +193,7 @@ def test_who_is_not_alone_changes_nothing(opened: Open, folder: Path) -> None:
     with pytest.raises(DiskFault, match="there is no ledger"):
         opened(alone=False)
     opened().close()
-    _garbage(folder / "ledger.sqlite3")
+    garbage(folder / "ledger.sqlite3")
     with pytest.raises(DiskFault, match="start the service"):
         opened(alone=False)
     assert [path.name for path in folder.iterdir()] == ["ledger.sqlite3"]
