@@ -51,6 +51,12 @@ class Settings:
     issue_rows: int = 1000
     zone: ZoneInfo = UTC
     usual_start: dt.time = dt.time(10)
+    now: dt.datetime | None = None
+    """The instant, where one is meant: a meeting that has begun today isn't the next one."""
+
+    def is_ahead(self, meeting: Meeting) -> bool:
+        """Whether a meeting is still to come; by the day, where no instant is meant."""
+        return meeting.starts > self.now if self.now else meeting.local.date() >= self.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ def report(reading: Reading, settings: Settings) -> Report:
     """Every number of a reading, ready to be laid out."""
     numbers = compute(reading.facts, reading.issues, reading.tallies)
     days = tuple(meeting.local.date() for meeting in reading.meetings)
+    ahead = [meeting for meeting in reading.meetings if settings.is_ahead(meeting)]
     declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
     return Report(
         lang=settings.lang,
@@ -159,7 +166,7 @@ def report(reading: Reading, settings: Settings) -> Report:
         tallies=reading.tallies,
         gate=gate(numbers, settings.norms),
         titles={**declared, **reading.titles},
-        next_review=min((day for day in days if day >= settings.as_of), default=None),
+        next_review=min((meeting.local.date() for meeting in ahead), default=None),
         reviews=days,
         history=reading.standing["history"][1] if "history" in reading.standing else None,
         verdict_rows=settings.verdict_rows,

@@ -44,7 +44,7 @@ def company(config: Config, book: Workbook, ledger: RememberingLedger) -> Compan
     client = section.spreadsheet or section.company or section.path.name
 
     def settings(now: dt.datetime) -> Settings:
-        return bootstrap.settings(config, book.conventions(), now.astimezone(zone).date())
+        return replace(bootstrap.settings(config, book.conventions(), now.astimezone(zone).date()), now=now)
 
     return Company(
         workbook=book,
