@@ -199,6 +199,8 @@ class Service:
         self.health = replace(self.health, next_memo=decision.wake)
 
     def _decide(self, meetings: Sequence[Meeting]) -> Decision:
+        if self._good.synced is None:
+            return Decision()  # a tab that was never read isn't an empty one: nothing is cancelled for it
         return decide(meetings, self.ledger.known(), self._clock(), self.company.rules, self.ledger.first_start())
 
     def _freeze(self, due: Due) -> None:
