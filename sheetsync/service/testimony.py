@@ -1,9 +1,10 @@
 """The witness heard and told: a second memory against a ledger that is lost, or older than what was sent.
 
-Each put also sets one mark more, the turn: a number that only grows, and whose ledger it is. The ledger notes the
-number before the witness gets it. So a witness whose turn isn't this ledger's, or is ahead of it, was told by a
-ledger that knew more: by the one that was lost, by the one that a restored backup once was, by another machine. Then
-all that the witness says is believed: what was accepted is not sent, what was on its way is held.
+Each put also sets one mark more, the turn: a word that nobody can guess. The ledger notes it before the witness gets
+it, beside the one that it heard. So a witness whose turn this ledger doesn't know was told by a ledger that knew more:
+by the one that was lost, by what came after a backup that was restored, by another machine. Then all that the witness
+says is believed: what was accepted is not sent, what was on its way is held. (A number that grows would not do: after
+two restored backups, two pasts that differ have come to the same one.)
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+import uuid
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from typing import Protocol
@@ -40,8 +42,11 @@ class Testimony:
     couldn't be told; `contended`: somebody else told it something at the same moment.
     """
 
-    def __init__(self, ledger: RememberingLedger, witness: Witness) -> None:
-        self._ledger, self._witness = ledger, witness
+    def __init__(
+        self, ledger: RememberingLedger, witness: Witness, token: Callable[[], str] = lambda: uuid.uuid4().hex
+    ) -> None:
+        self._ledger, self._witness, self._token = ledger, witness, token
+        self._turn = ""
         self._outranked = False
         self.heard = False
         self.fault = ""
@@ -55,7 +60,7 @@ class Testimony:
             self.fault = error.message
             marks = {}
         else:
-            self.heard = True
+            self.heard, self._turn = True, marks.get(TURN, "")
             self._outranked = not self._ledger.memory or not self._is_ours(marks)
             if self._outranked:
                 self._believe(marks)
@@ -71,15 +76,15 @@ class Testimony:
         news = dict(self._news(intended))
         if not (news or intended or self._outranked):
             return
-        number = self._number() + 1
-        self._ledger.note("turn", str(number))
+        token = self._token()
+        self._ledger.note("turn", f"{self._turn} {token}")
         told = {name: mark for marks in news.values() for name, mark in marks.items()}
         try:
-            self._witness.put({**told, TURN: f"{number} {self._born()}"})
+            self._witness.put({**told, TURN: token})
         except SheetsyncError as error:
             self.fault, self.heard, self.contended = error.message, False, isinstance(error, Busy)
             return
-        self._outranked = False
+        self._outranked, self._turn = False, token
         for key, marks in news.items():
             self._ledger.note(_told(key), _digest(marks))
 
@@ -104,16 +109,12 @@ class Testimony:
                 yield key, marks
 
     def _is_ours(self, marks: Mapping[str, str]) -> bool:
-        if not marks:
-            return True
-        number, born = _turn(marks)
-        return born == self._born() and number <= self._number()
+        return not marks or marks.get(TURN) in self._ledger.noted("turn").split()
 
     def _believe(self, marks: Mapping[str, str]) -> None:
         believed = {**_read(self._ledger.noted("believed")), **marks}
         believed.pop(TURN, None)
         self._ledger.note("believed", json.dumps(believed))
-        self._ledger.note("turn", str(max(self._number(), _turn(marks)[0])))
         self._ledger.regain()
 
     def _settle(self, marks: Mapping[str, str], now: dt.datetime) -> None:
@@ -140,12 +141,6 @@ class Testimony:
         if delivery.state in (State.PLANNED, State.DEFERRED):
             self._ledger.move(delivery.key, delivery.recipient, State.HELD, now, text=reason)
 
-    def _number(self) -> int:
-        return int(self._ledger.noted("turn") or 0)
-
-    def _born(self) -> str:
-        return self._ledger.first_start().isoformat()
-
 
 def mark_name(key: str, recipient: str) -> str:
     """A delivery's name at the witness: it tells nobody's address."""
@@ -155,11 +150,6 @@ def mark_name(key: str, recipient: str) -> str:
 def _mark(delivery: Delivery) -> str:
     """Who may be sent to again is on the way, whatever was tried before."""
     return INTENT if delivery.state in (State.PLANNED, State.DEFERRED) else delivery.state.value
-
-
-def _turn(marks: Mapping[str, str]) -> tuple[int, str]:
-    number, _, born = marks.get(TURN, "").partition(" ")
-    return (int(number), born) if number.isdecimal() else (0, "")
 
 
 def _told(key: str) -> str:

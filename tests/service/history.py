@@ -74,7 +74,7 @@ class History:
         self._rough = self._rng.uniform(0, 0.7)
         self._crashing = self._rng.choice([0.0, 0.3, 0.8])
         self._deaf, self._lossy, self._clocks = self._rng.choice(
-            [(0.0, 0.0, 0.0), (0.3, 0.0, 0.05), (0.3, 0.03, 0.0), (0.0, 0.03, 0.05), (0.0, 0.0, 0.1), (0.0, 0.1, 0.0)]
+            [(0.0, 0.0, 0.0), (0.3, 0.0, 0.05), (0.3, 0.03, 0.0), (0.0, 0.03, 0.05), (0.0, 0.0, 0.1), (0.0, 0.25, 0.0)]
         )
         self._meetings = [self._meeting(number) for number in range(self._rng.randint(1, 5))]
         self._snapshots: list[Path] = []

@@ -14,7 +14,7 @@ from sheetsync.ports import State
 from sheetsync.service.outcomes import Reason
 from sheetsync.service.recovery import freeze_when_due
 from tests.service.conftest import Service
-from tests.service.test_dispatch import ANN, BOB, answers
+from tests.service.test_dispatch import ANN, BOB, answers, crash_at
 from tests.service.test_testimony import down, up
 from tests.service.world import START, Answer, Book, memo
 
@@ -132,6 +132,30 @@ def test_yesterday_s_folder_does_not_cover_the_traces_of_what_came_after(service
     service.clock.move(hours=1)
     service.dispatch()
     assert dict(service.server.copies) == {("k", ANN): 1, ("k", BOB): 1}
+
+
+def test_two_pasts_that_differ_are_never_taken_for_one(service: Service, tmp_path: Path) -> None:
+    """Monday's and Tuesday's folder: Monday's is restored and goes as far as Tuesday's had come; then Tuesday's is."""
+
+    def keep(name: str) -> None:
+        service.ledger.close()
+        shutil.copytree(service.folder, tmp_path / name)
+        service.restart()
+
+    service.settle()
+    keep("monday")
+    service.ledger.freeze(memo("k", ANN), START)
+    service.book.falls = lambda call: "before" if call == "put" else None
+    service.dispatch(stop=lambda: True)
+    service.book.falls = up
+    keep("tuesday")
+    service.restart(tmp_path / "monday")
+    service.ledger.freeze(memo("k", ANN), START)
+    crash_at(service, "taken")
+    service.restart(tmp_path / "tuesday")
+    service.dispatch()
+    assert service.state() is State.HELD
+    assert service.server.copies["k", ANN] == 1
 
 
 def test_a_memo_accepted_before_its_meeting_did_not_expire(service: Service, tmp_path: Path) -> None:
