@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.smtp import authority as authorities
-from tests.deploy.hostile_mail import HostileMail
+from tests.adapters.smtp.mailbox import Mailbox
+from tests.deploy.hostile_mail import Hostile
 from tests.deploy.watched import CANARIES, LEAD, OPERATOR, PASSWORD, RECIPIENTS, Watched
 from tests.sheets_emulator import ROBOT, Emulator
 
@@ -22,8 +23,9 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
     folder.mkdir()
     context = authority.server("localhost", ["localhost"])
     message = [str(part) for part in LEAD]
-    with Emulator() as google, HostileMail(context, [PASSWORD, *RECIPIENTS], message) as mail:
-        made = Watched(google, mail, folder, authority.file)
+    manners = Hostile([PASSWORD, *RECIPIENTS], message)
+    with Emulator() as google, Mailbox(context, manners) as mail:
+        made = Watched(google, mail, manners, folder, authority.file)
         made.found()
         yield made
         assert google.faults_of_its_own == []
@@ -63,9 +65,9 @@ def test_a_row_that_stands_where_headers_should_be_is_not_told(watched: Watched)
 def _refused_mail(watched: Watched) -> None:
     """One recipient isn't known, the other's message isn't wanted."""
     watched.meet()
-    watched.mail.unknown, watched.mail.unwanted = {RECIPIENTS[0]}, {RECIPIENTS[1]}
+    watched.manners.unknown, watched.manners.unwanted = {RECIPIENTS[0]}, {RECIPIENTS[1]}
     assert watched.cycle() == 75
-    assert [recipient for recipient, _ in watched.mail.messages] == [OPERATOR]
+    assert [mail.recipients for mail in watched.mail.messages] == [(OPERATOR,)]
 
 
 def _bad_data(watched: Watched) -> None:

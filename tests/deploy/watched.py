@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.deploy.hostile_mail import HostileMail
+from tests.adapters.smtp.mailbox import Mailbox
+from tests.deploy.hostile_mail import Hostile
 from tests.sheets_emulator import ROBOT, Emulator
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +47,8 @@ class Watched:
     """The company's folder. `said` is all that was heard of its service, piece by piece."""
 
     google: Emulator
-    mail: HostileMail
+    mail: Mailbox
+    manners: Hostile
     folder: Path
     authority: Path
     spreadsheet: str = ""
@@ -138,7 +140,7 @@ health_port = {health_port}
         raise AssertionError(f"the service ended without {event}")
 
     def alerts(self) -> list[str]:
-        return [content.decode() for recipient, content in self.mail.messages if recipient == OPERATOR]
+        return [mail.content.decode() for mail in self.mail.messages if mail.recipients == (OPERATOR,)]
 
     def all_said(self) -> str:
         return "\n".join([*self.said, *self.alerts()])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -27,47 +28,70 @@ class Delivered:
     signed_in: bool
 
 
-@dataclass(slots=True)
-class _Keeper:
-    messages: list[Delivered] = field(default_factory=list)
+class Manners:
+    """What a mail server says; a word that begins with 2 takes what it is about."""
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
-        assert envelope.mail_from is not None
-        assert isinstance(envelope.content, bytes)
-        assert server.transport is not None
-        delivered = Delivered(
-            envelope.mail_from,
-            tuple(envelope.rcpt_tos),
-            envelope.content,
-            tuple(envelope.mail_options),
-            server.transport.get_extra_info("sslcontext") is not None,
-            session.host_name or "",
-            bool(session.authenticated),
-        )
-        self.messages.append(delivered)
-        return f"250 2.0.0 Ok: queued as {len(self.messages):08X}"
+    def on_recipient(self, recipient: str) -> str:
+        return "250 2.1.5 Ok"
 
+    def on_message(self, recipients: Sequence[str], number: int) -> str:
+        """`number` counts the messages that were taken, this one included."""
+        return f"250 2.0.0 Ok: queued as {number:08X}"
 
-def _authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
-    known = isinstance(data, LoginPassword) and data == LoginPassword(USERNAME.encode(), PASSWORD.encode())
-    return AuthResult(success=known, handled=False)
+    def lets_in(self, data: Any) -> bool:
+        return isinstance(data, LoginPassword) and data == LoginPassword(USERNAME.encode(), PASSWORD.encode())
 
 
 class Mailbox:
     """The server on a free port of 127.0.0.1; `implicit`: TLS from the first byte."""
 
-    def __init__(self, context: ssl.SSLContext | None, *, implicit: bool = False, **options: Any) -> None:
-        self._keeper = _Keeper()
+    def __init__(
+        self,
+        context: ssl.SSLContext | None,
+        manners: Manners | None = None,
+        *,
+        implicit: bool = False,
+        **options: Any,
+    ) -> None:
+        self.messages: list[Delivered] = []
+        self._manners = manners or Manners()
         self._loop = asyncio.new_event_loop()
         self._context = context
         self._implicit = implicit
-        self._options = {"enable_SMTPUTF8": True, "authenticator": _authenticate, "hostname": "localhost", **options}
+        self._options = {"enable_SMTPUTF8": True, "hostname": "localhost", **options}
         self._thread = threading.Thread(target=self._loop.run_forever)
         self.port = 0
 
-    @property
-    def messages(self) -> list[Delivered]:
-        return self._keeper.messages
+    async def handle_RCPT(  # noqa: N802 - its name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        word = self._manners.on_recipient(address)
+        if word.startswith("2"):
+            envelope.rcpt_tos.append(address)
+        return word
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
+        assert envelope.mail_from is not None
+        assert isinstance(envelope.content, bytes)
+        assert server.transport is not None
+        word = self._manners.on_message(envelope.rcpt_tos, len(self.messages) + 1)
+        if word.startswith("2"):
+            delivered = Delivered(
+                envelope.mail_from,
+                tuple(envelope.rcpt_tos),
+                envelope.content,
+                tuple(envelope.mail_options),
+                server.transport.get_extra_info("sslcontext") is not None,
+                session.host_name or "",
+                bool(session.authenticated),
+            )
+            self.messages.append(delivered)
+        return word
+
+    def _authenticate(
+        self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any
+    ) -> AuthResult:
+        return AuthResult(success=self._manners.lets_in(data), handled=False)
 
     def __enter__(self) -> Mailbox:
         self._thread.start()
@@ -78,7 +102,9 @@ class Mailbox:
     async def _serve(self) -> asyncio.Server:
         starttls = None if self._implicit else self._context
         return await self._loop.create_server(
-            lambda: SMTP(self._keeper, loop=self._loop, tls_context=starttls, **self._options),
+            lambda: SMTP(
+                self, loop=self._loop, tls_context=starttls, authenticator=self._authenticate, **self._options
+            ),
             "127.0.0.1",
             0,
             ssl=self._context if self._implicit else None,
