@@ -18,11 +18,10 @@ from sheetsync.service.company import Company
 from sheetsync.service.dispatch import dispatch
 from sheetsync.service.faults import Faults
 from sheetsync.service.health import Health
-from sheetsync.service.memory import LastGood
+from sheetsync.service.memory import KeptLedger, LastGood
 from sheetsync.service.outcomes import Report, mask
 from sheetsync.service.posting import frozen, invited, late, stale
 from sheetsync.service.recovery import freeze_when_due, withdraw
-from sheetsync.service.testimony import RememberingLedger
 
 FRESH = dt.timedelta(minutes=10)
 """A memo is made from numbers that aren't older, if they can be had."""
@@ -30,6 +29,8 @@ RETRY = dt.timedelta(minutes=2)
 """After a sync that failed."""
 LASTING = dt.timedelta(minutes=30)
 """A workbook that can't be reached is told to the operator when it has lasted so long."""
+BACKUP_AGAIN = dt.timedelta(minutes=10)
+"""After a copy of the ledger that could not be made."""
 _FAILING = "failing since"
 _OF_READING = ("data", "google", "access")
 """The faults that a sync ends, and that make numbers old."""
@@ -41,7 +42,7 @@ class Service:
     def __init__(
         self,
         company: Company,
-        ledger: RememberingLedger,
+        ledger: KeptLedger,
         *,
         clock: Callable[[], dt.datetime],
         log: Log,
@@ -61,10 +62,16 @@ class Service:
         self._good = LastGood.of(ledger)
         self._button_is_ready = False
         self._mail_is_back = False
+        self._last_backup: dt.datetime | None = None
 
     def tick(self) -> None:
         """Everything that is due. Raises nothing: what goes wrong becomes a fault of the health, and an alert."""
-        for what, step in (("sync", self._sync_if_due), ("mail", self._mail), ("alerts", self._deliver_alerts)):
+        for what, step in (
+            ("sync", self._sync_if_due),
+            ("mail", self._mail),
+            ("backup", self._mind_backup),
+            ("alerts", self._deliver_alerts),
+        ):
             self.faults.guarded(what, step)
         self.faults.guarded("health", self._tell_health)
 
@@ -81,12 +88,24 @@ class Service:
             last_cycle=self._clock(),
             cycles=self.health.cycles + 1,
             failed_cycles=self.health.failed_cycles + bool(faults),
+            failed_backups=self.ledger.failed_backups,
             requests=dict(self.company.workbook.requests()),
             faults=faults,
         )
         states = Counter(delivery.state.value for delivery in self.ledger.deliveries())
         self.health = replace(self.health, memos=dict(states))
         self._publish(self.health)
+
+    def _mind_backup(self) -> None:
+        """The ledger's copy, if it could not be made: it is tried again, and told until there is one."""
+        now, tried = self._clock(), self._last_backup
+        if self.ledger.backup_fault and (tried is None or not dt.timedelta(0) <= now - tried < BACKUP_AGAIN):
+            self._last_backup = now
+            self.ledger.back_up()
+        if self.ledger.backup_fault:
+            self.faults.wrong("backup", self.ledger.backup_fault)
+        else:
+            self.faults.right("backup")
 
     def _deliver_alerts(self) -> None:
         if not self._stop():

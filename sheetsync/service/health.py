@@ -30,6 +30,7 @@ class Health:
     next_memo: dt.datetime | None = None
     cycles: int = 0
     failed_cycles: int = 0
+    failed_backups: int = 0
     requests: Mapping[str, int] = field(default_factory=dict)
     memos: Mapping[str, int] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Health:
                 yield from _gauge(f"last_{name}_timestamp_seconds", f"When the last {name} ended.", moment.timestamp())
         yield from _counter("cycles_total", "Cycles that ended.", self.cycles)
         yield from _counter("failed_cycles_total", "Cycles that couldn't do all they should.", self.failed_cycles)
+        yield from _counter("failed_backups_total", "Copies of the ledger that couldn't be made.", self.failed_backups)
         yield from _gauge("faults", "Things that are wrong now.", len(self.faults))
         yield from _labelled("requests_total", "Requests to Google.", "counter", "kind", self.requests)
         yield from _labelled("deliveries", "Messages by state.", "gauge", "state", self.memos)

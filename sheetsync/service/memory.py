@@ -5,12 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from typing import Protocol
 
 from sheetsync.core.agenda import Meeting
 from sheetsync.core.memo import RenderedMemo
 from sheetsync.ports import Ledger
+from sheetsync.service.testimony import RememberingLedger
 
 _NAME = "last good"
+
+
+class KeptLedger(RememberingLedger, Protocol):
+    """A ledger that copies itself whenever a memo is finished."""
+
+    backup_fault: str
+    """Why the last copy could not be made, "" if it could."""
+    failed_backups: int
+    """Since the start."""
+
+    def back_up(self) -> None:
+        """Make one; raises nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,6 +278,25 @@ def test_a_disk_that_takes_no_health_stops_nothing(desk: Desk) -> None:
     assert "disk" in desk.published[-1].faults
 
 
+def test_a_ledger_that_cant_be_copied_is_told_once_and_copied_as_soon_as_it_can_be(desk: Desk) -> None:
+    in_the_way = desk.folder / "ledger.part.sqlite3"
+    in_the_way.mkdir()
+    desk.tick()
+    assert desk.tick(hours=2).faults["backup"].startswith("no backup of the ledger")
+    assert desk.memos() == [BOSS]
+    for _ in range(10):
+        desk.tick(seconds=20)
+    assert desk.events("fault") == [{"cause": "backup"}]
+    assert desk.alerts() == 1
+    desk.restart()
+    health = desk.tick(minutes=10)
+    assert "backup" in health.faults
+    assert health.failed_backups == 1
+    in_the_way.rmdir()
+    assert desk.tick(minutes=10).faults == {}
+    assert (desk.folder / "ledger.backup.sqlite3").exists()
+
+
 def test_a_broken_template_gives_the_built_in_memo_and_a_fault(desk: Desk) -> None:
     class Broken:
         def render(self, memo: object) -> object:

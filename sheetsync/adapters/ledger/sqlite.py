@@ -14,7 +14,7 @@ from sheetsync.adapters.ledger.opening import FILE, back_up, find, look, own
 from sheetsync.adapters.ledger.schema import transaction
 from sheetsync.adapters.ledger.steps import OPEN, STEPS
 from sheetsync.core.agenda import Known
-from sheetsync.errors import DiskFault
+from sheetsync.errors import Busy, DiskFault
 from sheetsync.ports import Delivery, Frozen, State
 
 _ALL = """
@@ -34,13 +34,15 @@ _KNOWN = """
         (SELECT ifnull(group_concat(DISTINCT state), '') FROM deliveries WHERE memo = number)
     FROM memos ORDER BY number
 """
+_NO_BACKUP = "no backup"
 
 
 class SqliteLedger:
     """The Ledger of one state folder.
 
     `alone`: nobody else uses the folder, a ledger that isn't sound may be moved aside and begun anew; else it is a
-    DiskFault. `notices` say what a person should hear: how the ledger was found, a backup that failed.
+    DiskFault. `notices` say what a person should hear of how the ledger was found. `backup_fault` is why the last
+    backup could not be made, also before a restart, "" if it could; `failed_backups` counts since the start.
     """
 
     def __init__(self, folder: Path, now: dt.datetime, *, alone: bool = True, wait_seconds: float = 5.0) -> None:
@@ -52,6 +54,8 @@ class SqliteLedger:
                 self._connection, self.notices = find(folder, now, wait_seconds)
             else:
                 self._connection = _as_it_stands(self._path, wait_seconds)
+        self.failed_backups = 0
+        self.backup_fault = self.noted(_NO_BACKUP)
 
     @property
     def memory(self) -> bool:
@@ -139,7 +143,7 @@ class SqliteLedger:
             run(_STEP, (state, attempts, _text(now), later, *words, row))
             moved = _delivery(run(_ONE, (key, recipient)).fetchone()[:-1])
         if all(delivery.state not in OPEN for delivery in self.deliveries(key)):
-            self._back_up()
+            self.back_up()
         return moved
 
     def note(self, name: str, value: str) -> None:
@@ -153,6 +157,21 @@ class SqliteLedger:
             found = self._connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
         return str(found[0]) if found else ""
 
+    def back_up(self) -> None:
+        """A copy of the ledger as it is. A step that was taken is on the disk: that it can't be copied undoes nothing,
+        and so nothing is raised.
+        """
+        fault = ""
+        try:
+            back_up(self._connection, self._folder)
+        except (sqlite3.Error, OSError) as error:
+            fault = f"no backup of the ledger {self._path} could be made: {error}"
+            self.failed_backups += 1
+        if fault != self.backup_fault:
+            self.backup_fault = fault
+            with suppress(DiskFault, Busy):  # a disk that takes no copy may not take a note of it either
+                self.note(_NO_BACKUP, fault)
+
     def close(self) -> None:
         """Let go of the file."""
         with suppress(sqlite3.Error):  # what was committed is in the log already
@@ -162,13 +181,6 @@ class SqliteLedger:
         with told(self._path):
             (value,) = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(value)
-
-    def _back_up(self) -> None:
-        """The step is taken and on the disk: that a copy can't be made must not undo it."""
-        try:
-            back_up(self._connection, self._folder)
-        except (sqlite3.Error, OSError) as error:
-            self.notices.append(f"no backup of the ledger {self._path} could be made: {error}")
 
 
 def _as_it_stands(path: Path, wait_seconds: float) -> sqlite3.Connection:

@@ -155,7 +155,17 @@ def test_a_step_is_taken_though_no_backup_can_be_made(opened: Open, folder: Path
     ledger.freeze(memo(), NOW)
     (folder / "ledger.part.sqlite3").mkdir()
     assert walk(ledger, State.ACCEPTED).state is State.ACCEPTED
-    assert "no backup" in ledger.notices[0]
+    ledger.back_up()
+    assert (ledger.failed_backups, ledger.notices) == (2, [])
+    ledger.close()
+    ledger = opened()
+    assert ledger.backup_fault.startswith("no backup")
+    (folder / "ledger.part.sqlite3").rmdir()
+    ledger.back_up()
+    assert (ledger.failed_backups, ledger.backup_fault) == (0, "")
+    ledger.close()
+    assert opened().backup_fault == ""
+    assert (folder / "ledger.backup.sqlite3").exists()
 
 
 def test_a_log_without_its_file_is_never_taken_for_another_s(opened: Open, folder: Path, tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ PHRASES = {
     "alert.disk.do": Words(
         "make room; until then no memo is sent", "освободите место; до тех пор письма не отправляются"
     ),
+    "alert.backup": Words("the ledger can't be copied", "журнал отправки не копируется"),
+    "alert.backup.do": Words(
+        "make room in the state folder, check its disk; memos go out meanwhile, but the ledger has no spare",
+        "освободите место в папке состояния, проверьте диск; письма уходят, но запасной копии журнала нет",
+    ),
     "alert.mail": Words("memos can't be handed over", "письма не уходят"),
     "alert.mail.do": Words(
         "check [smtp] in config.toml and the mail server; unsent memos wait until their meeting begins",
