@@ -13,3 +13,4 @@ pin build --group build
 pin dev pyproject.toml --group dev
 pin bench pyproject.toml --group dev --group bench
 pin audit pyproject.toml --group dev --group audit
+pin chaos pyproject.toml --group dev --group chaos
