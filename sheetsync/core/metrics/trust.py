@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sheetsync.core.entry_tabs import Deals, Leads, Spend, StageLog
 from sheetsync.core.facts import LOST, OPEN, WON, Facts
-from sheetsync.core.issues import Issue, Owner, Severity, Tally
+from sheetsync.core.issues import GridRows, Issue, Owner, Severity, Tally
 from sheetsync.core.metrics.absence import missing
 from sheetsync.core.metrics.base import Metric, Number, Numbers, Unit, View, shares
 from sheetsync.core.metrics.days import inside
@@ -119,8 +119,9 @@ def _rows(facts: Facts, owner: Owner, tallies: Sequence[Tally]) -> Mapping[str, 
 
 def _touched(issues: Sequence[Issue], owner: Owner, rows: Mapping[str, int]) -> tuple[int, int]:
     """In how many of the rows these issues stand, and of how many."""
-    found: dict[str, set[int]] = {tab: set() for tab in rows}
+    found: dict[str, list[npt.NDArray[np.integer]]] = {tab: [] for tab in rows}
     for issue in issues:
         if issue.tab in found and issue.owner in (owner, Owner.BOTH):
-            found[issue.tab].update(issue.rows)
-    return sum(len(touched) for touched in found.values()), sum(rows.values())
+            found[issue.tab].append(GridRows(issue.rows).numbers)
+    touched = sum(len(np.unique(np.concatenate(some))) for some in found.values() if some)
+    return touched, sum(rows.values())

@@ -49,16 +49,24 @@ def sheet(report: Report) -> Sheet:
 
 def lines(issue: Issue, titles: Mapping[str, str], lang: Lang) -> Iterator[IssueLine]:
     """An issue's cells, one line each; `titles` are the tabs' by role."""
-    what, done = sentences(issue, lang)
     tab = titles.get(issue.tab, issue.tab)
-    for cell in issue.cells():
-        yield IssueLine(tab, cell, issue.severity.value, issue.kind, issue.written, what, done, issue.owner.value)
+    said: dict[tuple[str, int], tuple[str, str]] = {}
+    for cell, written, detail in issue.values():
+        value = written, id(detail)
+        if value not in said:
+            said[value] = _said(issue.kind, written, detail, lang)
+        what, done = said[value]
+        yield IssueLine(tab, cell, issue.severity.value, issue.kind, written, what, done, issue.owner.value)
 
 
 def sentences(issue: Issue, lang: Lang) -> tuple[str, str]:
     """What is wrong and what was done."""
-    values = {**issue.detail, "written": clip(issue.written)}
-    return say(lang, f"issue.{issue.kind}.what", **values), say(lang, f"issue.{issue.kind}.done", **values)
+    return _said(issue.kind, issue.written, issue.detail, lang)
+
+
+def _said(kind: str, written: str, detail: Mapping[str, str], lang: Lang) -> tuple[str, str]:
+    values = {**detail, "written": clip(written)}
+    return say(lang, f"issue.{kind}.what", **values), say(lang, f"issue.{kind}.done", **values)
 
 
 def clip(written: str, most: int = 80) -> str:
@@ -75,7 +83,7 @@ def in_order(issues: Sequence[Issue]) -> list[Issue]:
             i.owner.value,
             i.tab,
             -1 if i.column is None else i.column,
-            i.rows[:1],
+            tuple(i.rows[:1]),
             i.kind,
             i.written,
         ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import overload
 
 import numpy as np
 
-from sheetsync.core.grid import Column
-from sheetsync.core.issues import Issue, Owner
+from sheetsync.core.grid import Cell, Column
+from sheetsync.core.issues import GridRows, Held, Issue, Owner
 from sheetsync.core.lang.words import Words
 from sheetsync.core.parse.faults import SEVERITIES, Oddity
 from sheetsync.core.parse.text import show
@@ -20,7 +21,6 @@ MOST = 100
 REST = "…"
 _PER_COLUMN = frozenset({"date_as_text", "number_as_text"})
 """Kinds that are about how a whole column is typed: one issue for it, with one example."""
-_MOST_ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,16 @@ class Place:
     column: int | None = None
 
     def issue(
-        self, kind: str, rows: Iterable[int] = (), written: str = "", detail: Mapping[str, str] = MappingProxyType({})
+        self,
+        kind: str,
+        rows: Iterable[int] = (),
+        written: str = "",
+        detail: Mapping[str, str] = MappingProxyType({}),
+        held: Held | None = None,
     ) -> Issue:
         """One issue here; its severity is that of its kind."""
-        whole = tuple(rows.tolist() if isinstance(rows, np.ndarray) else rows)
-        return Issue(kind, SEVERITIES[kind], self.tab, self.owner, self.column, whole, written, dict(detail))
+        where = (self.tab, self.owner, self.column, GridRows(rows))
+        return Issue(kind, SEVERITIES[kind], *where, written, dict(detail), held)
 
 
 def in_both(name: str, words: Words) -> dict[str, str]:
@@ -57,22 +62,14 @@ def cell_issues(place: Place, column: Column, rows: Rows, odd: Mapping[int, Oddi
         found = np.flatnonzero(chosen[codes])
         if not len(found):
             continue
+        texts = Shown(column.distinct)
         if kind in _PER_COLUMN:
-            issues.append(_column_issue(place, kind, rows[found], show(column.distinct[int(codes[found[0]])])))
-            continue
-        by_written: dict[str, list[int]] = {}
-        details: dict[str, Mapping[str, str]] = {}
-        for row, code in zip(rows[found].tolist(), codes[found].tolist(), strict=True):
-            written = show(column.distinct[code])
-            by_written.setdefault(written, []).append(row)
-            details[written] = odd[code].detail
-        issues += value_issues(place, kind, by_written, details)
+            example, detail = texts[int(codes[found[0]])], {"cells": str(len(found))}
+            issues.append(place.issue(kind, rows[found], example, detail, Held(texts, codes[found])))
+        else:
+            details = {code: odd[code].detail for code in odd_codes}
+            issues += coded_issues(place, kind, rows[found], Held(texts, codes[found], details))
     return issues
-
-
-def _column_issue(place: Place, kind: str, rows: Rows, example: str) -> Issue:
-    listed = rows if len(rows) <= _MOST_ROWS else ()
-    return place.issue(kind, listed, example, {"cells": str(len(rows))})
 
 
 def value_issues(
@@ -81,12 +78,53 @@ def value_issues(
     by_written: Mapping[str, Sequence[int]],
     details: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Issue]:
-    """One issue per written value; after MOST values one for all the rest, its details as REST."""
-    details = details or {}
+    """One issue per written value with its rows, as `coded_issues` has them."""
     values = list(by_written)
-    issues = [place.issue(kind, by_written[value], value, details.get(value, {})) for value in values[:MOST]]
-    if len(values) > MOST:
-        rest = sorted(row for value in values[MOST:] for row in by_written[value])
-        names = details.get(values[MOST], {})
-        issues.append(place.issue(kind, rest, REST, dict.fromkeys(names, REST)))
+    codes = np.repeat(np.arange(len(values)), [len(by_written[value]) for value in values])
+    rows = np.array([row for value in values for row in by_written[value]], dtype=np.int32)
+    order = np.argsort(rows, kind="stable")
+    coded = {code: details[value] for code, value in enumerate(values) if details and value in details}
+    return coded_issues(place, kind, rows[order], Held(values, codes[order], coded))
+
+
+def coded_issues(place: Place, kind: str, rows: Rows, held: Held) -> list[Issue]:
+    """One issue per written value, in the order of their first rows; after MOST values one for all the rest."""
+    by_code = np.argsort(held.codes, kind="stable")
+    codes, starts = np.unique(held.codes[by_code], return_index=True)
+    ends = np.append(starts[1:], len(rows))
+    firsts = np.argsort(by_code[starts], kind="stable").tolist()
+    by_written: dict[str, list[int]] = {}
+    rest = np.zeros(len(rows), dtype=np.bool_)
+    for slot in firsts:
+        if len(by_written) < MOST or len(firsts) <= MOST:
+            by_written.setdefault(held.written[int(codes[slot])], []).append(slot)
+        else:
+            rest[by_code[starts[slot] : ends[slot]]] = True
+    issues = []
+    for written, slots in by_written.items():
+        places = np.sort(np.concatenate([by_code[starts[slot] : ends[slot]] for slot in slots]))
+        issues.append(place.issue(kind, rows[places], written, held.details.get(int(codes[slots[-1]]), {})))
+    if rest.any():
+        left = Held(held.written, held.codes[rest], held.details)
+        names = held.details.get(int(left.codes[0]), {})
+        issues.append(place.issue(kind, rows[rest], REST, dict.fromkeys(names, REST), left))
     return issues
+
+
+class Shown(Sequence[str]):
+    """Cells as issues quote them, each put into words only when it is asked for."""
+
+    __slots__ = ("cells",)
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return Shown(self.cells[place]) if isinstance(place, slice) else show(self.cells[place])
