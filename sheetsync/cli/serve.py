@@ -16,17 +16,19 @@ def command(call: Call) -> None:
     it to another machine mails nothing twice. SIGTERM ends it within 20 seconds, SIGHUP reads the configuration anew.
     """
     from sheetsync.service.loop import Loop
-    from sheetsync.service.opening import opened, reload
+    from sheetsync.service.opening import running
 
     config = call.config()
 
     def tick() -> None:
-        service.tick()
+        serving.service.tick()
 
     def again() -> None:
-        if service.faults.guarded("reload", lambda: reload(service, call.config())):
-            service.faults.right("config")
+        faults = serving.service.faults
+        if faults.guarded("reload", lambda: serving.reload(call.config())):
+            faults.right("config")
+            loop.pace(serving.service.health.tick_seconds)
 
     loop = Loop(tick, again, config.service.tick_seconds)
-    with loop.signals(), opened(config, loop.is_over) as service:
+    with loop.signals(), running(config, loop.is_over) as serving:
         loop.run()

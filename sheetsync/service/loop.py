@@ -59,6 +59,12 @@ class Loop:
         self._hung_up = True
         self._wake.put(None)
 
+    def pace(self, seconds: float) -> None:
+        """Tick every so many seconds from now on."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self._set_beat()
+
     def is_over(self) -> bool:
         """Whether nothing new may be begun: it was stopped, and its time is up."""
         return self._deadline is not None and self._monotonic() >= self._deadline
@@ -70,7 +76,7 @@ class Loop:
 
     def run(self) -> None:
         """Tick at once, then on, until stopped."""
-        self._beat.every(self._seconds).seconds.do(self._due)  # type: ignore[arg-type]  # fractions work, too
+        self._set_beat()
         self._due()
         while not self.is_stopping:
             with suppress(Empty):
@@ -109,6 +115,10 @@ class Loop:
             signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    def _set_beat(self) -> None:
+        self._beat.clear()
+        self._beat.every(self._seconds).seconds.do(self._due)  # type: ignore[arg-type]  # fractions work, too
 
     def _due(self) -> None:
         self._last = self._monotonic()

@@ -6,11 +6,10 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sheetsync import __version__, bootstrap
 from sheetsync.adapters import clock
-from sheetsync.adapters.logs import Log, log
 from sheetsync.adapters.state_folder import StateFolder
 from sheetsync.adapters.templates import JinjaMemo
 from sheetsync.config import Config
@@ -24,14 +23,12 @@ from sheetsync.service.alerts import Alerts
 from sheetsync.service.company import Company
 from sheetsync.service.cycle import Service
 from sheetsync.service.dispatch import Terms
-from sheetsync.service.endpoint import Endpoint
 from sheetsync.service.health import Health
-from sheetsync.service.ping import ping
+from sheetsync.service.outside import HEALTH, Outside
 from sheetsync.service.rendering import Forgiving
 from sheetsync.service.testimony import RememberingLedger
 from sheetsync.service.timetable import Timetable
 
-HEALTH = "health.json"
 _ZONE = "time zone"
 
 
@@ -76,6 +73,65 @@ def _conventions(book: Workbook, ledger: RememberingLedger) -> Conventions:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The service, and what is seen of it."""
+
+    service: Service
+    outside: Outside
+    open_workbook: Callable[[Config], Workbook]
+
+    def reload(self, config: Config) -> None:
+        """Another configuration from the next tick on, all of it but the state folder; if it is wrong, the old one
+        stays.
+        """
+        service = self.service
+        with self.outside.changing(config):
+            anew = _company_or_close(config, self.open_workbook(config), service.ledger)
+        _close_workbook(service)
+        service.adopt(anew)
+        service.health = replace(service.health, tick_seconds=config.service.tick_seconds)
+        if why := self.outside.restart:
+            self.outside.log("restart.needed", why=why)
+            service.faults.wrong("restart", why)
+        else:
+            service.faults.right("restart")
+
+
+@contextmanager
+def running(
+    config: Config,
+    stop: Callable[[], bool],
+    *,
+    once: bool = False,
+    now: Callable[[], dt.datetime] = clock.utc,
+    workbook: Callable[[Config], Workbook] = bootstrap.workbook,
+) -> Iterator[Running]:
+    """The service, alone in its state folder: Busy if another process is there. `once`: there is one cycle only."""
+    with ExitStack() as held:
+        folder = bootstrap.folder(config)
+        held.enter_context(folder.locked())
+        health = Health(__version__, os.getpid(), now(), 0 if once else config.service.tick_seconds)
+        held.enter_context(_told_if_it_fails(folder, health))
+        outside = held.enter_context(Outside(config, folder, lambda: service.health, now))
+        ledger = bootstrap.ledger(config, now())
+        held.callback(ledger.close)
+        for notice in ledger.notices:
+            outside.log("ledger", notice=notice)
+        service = Service(
+            _company_or_close(config, workbook(config), ledger),
+            ledger,
+            clock=now,
+            log=outside.log,
+            health=health,
+            publish=outside.publish,
+            stop=stop,
+        )
+        held.callback(_close_workbook, service)
+        outside.listen()
+        yield Running(service, outside, workbook)
+
+
 @contextmanager
 def opened(
     config: Config,
@@ -85,30 +141,9 @@ def opened(
     now: Callable[[], dt.datetime] = clock.utc,
     workbook: Callable[[Config], Workbook] = bootstrap.workbook,
 ) -> Iterator[Service]:
-    """The service, alone in its state folder: Busy if another process is there. `once`: there is one cycle only."""
-    with ExitStack() as held:
-        folder = bootstrap.folder(config)
-        held.enter_context(folder.locked())
-        write_log = log(config.service.log)
-        health = Health(__version__, os.getpid(), now(), 0 if once else config.service.tick_seconds)
-        held.enter_context(_told_if_it_fails(folder, health))
-        ledger = bootstrap.ledger(config, now())
-        held.callback(ledger.close)
-        for notice in ledger.notices:
-            write_log("ledger", notice=notice)
-        service = Service(
-            _company_or_close(config, workbook(config), ledger),
-            ledger,
-            clock=now,
-            log=write_log,
-            health=health,
-            publish=_publisher(config, folder, write_log),
-            stop=stop,
-        )
-        held.callback(_close_workbook, service)
-        if config.service.health_port:
-            held.enter_context(Endpoint(config.service.health_port, lambda: service.health, now))
-        yield service
+    """The service alone, for whom no reload comes."""
+    with running(config, stop, once=once, now=now, workbook=workbook) as all_of_it:
+        yield all_of_it.service
 
 
 @contextmanager
@@ -123,13 +158,6 @@ def _told_if_it_fails(folder: StateFolder, health: Health) -> Iterator[None]:
         raise
 
 
-def reload(service: Service, config: Config) -> None:
-    """Another configuration from the next tick on; if it is wrong, the old one stays."""
-    anew = _company_or_close(config, bootstrap.workbook(config), service.ledger)
-    _close_workbook(service)
-    service.adopt(anew)
-
-
 def _close_workbook(service: Service) -> None:
     """That of now, which a reload may have changed."""
     service.company.workbook.close()
@@ -141,15 +169,3 @@ def _company_or_close(config: Config, book: Workbook, ledger: RememberingLedger)
     except BaseException:
         book.close()
         raise
-
-
-def _publisher(config: Config, folder: StateFolder, write_log: Log) -> Callable[[Health], None]:
-    """What makes the health known: a file, and a sign of life if nothing is wrong."""
-
-    def publish(health: Health) -> None:
-        folder.write(HEALTH, health.to_json())
-        url = config.service.ping_url
-        if url and not health.faults and (silent := ping(url)):
-            write_log("ping", failed=silent)
-
-    return publish

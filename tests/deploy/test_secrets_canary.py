@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tests.adapters.smtp import authority as authorities
 from tests.adapters.smtp.mailbox import Mailbox
 from tests.deploy.hostile_mail import Hostile
 from tests.deploy.watched import CANARIES, LEAD, OPERATOR, PASSWORD, RECIPIENTS, Watched
+from tests.service.places import free_port
 from tests.sheets_emulator import ROBOT, Emulator
 
 
@@ -97,8 +97,7 @@ def _a_bug(watched: Watched) -> None:
 
 def _serve_and_reload(watched: Watched) -> None:
     """The password stands in the configuration, and another one is no TOML."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     good = watched.configure(health_port=port)
     with watched.serving(port) as process:
         watched.read_until(process, "event='sync'")

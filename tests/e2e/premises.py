@@ -8,7 +8,6 @@ import json
 import os
 import queue
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.adapters.smtp.authority import Authority
+from tests.service.places import free_port
 from tests.sheets_emulator import Emulator
 from tests.soak.post_office import PASSWORD, USERNAME, PostOffice
 from tests.soak.teams import RECIPIENTS, ROBOT, Teams
@@ -130,7 +130,7 @@ class Premises:
         password = folder / "password"
         password.touch(0o600)
         password.write_text(PASSWORD, encoding="utf-8")
-        made = cls(google, post, teams, folder, authority, _free_port())
+        made = cls(google, post, teams, folder, authority, free_port())
         made.write_config()
         return made
 
@@ -246,9 +246,3 @@ def premises(authority: Authority, folder: Path) -> Iterator[Premises]:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

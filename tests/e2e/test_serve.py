@@ -16,6 +16,7 @@ import pytest
 
 from tests.adapters.smtp.authority import Authority, found
 from tests.e2e.premises import OPERATOR, PATIENCE, SENDER, Premises, premises
+from tests.service.places import free_port
 from tests.soak.post_office import Answer
 from tests.soak.teams import RECIPIENTS
 
@@ -118,6 +119,30 @@ def test_a_changed_configuration_is_taken_and_a_broken_one_is_told(place: Premis
     assert json.loads((place.folder / "state" / "health.json").read_text(encoding="utf-8"))["faults"] == {}
     (alert,) = place.post.books.letters
     assert "langauge: no such setting" in alert.get_content()
+
+
+def test_another_tick_port_and_log_are_taken_and_another_state_folder_waits_for_a_restart(place: Premises) -> None:
+    place.post.open()
+    service = place.serve()
+    service.hears("sync")
+    place.tick_seconds, place.health_port = 0.2, free_port()
+    place.write_config()
+    file = place.folder / "config.toml"
+    file.write_text(file.read_text(encoding="utf-8") + 'state = "elsewhere"\n', encoding="utf-8")
+    service.hang_up()
+    assert "elsewhere" in service.hears("restart.needed")["why"]
+    service.hears("sync")
+    place.live_a_cycle()
+    assert place.ask("/healthz")[0] == 200
+    told = place.run("status")
+    assert told.returncode == 75
+    assert "a restart is needed" in told.stdout
+    assert place.run("run").returncode == 75  # nobody else begins there meanwhile
+    assert service.stop() == 0
+    again = place.serve()
+    again.hears("sync")
+    assert again.stop() == 0
+    assert place.run("status").returncode == 0
 
 
 def test_a_second_process_is_refused_and_named_the_first(place: Premises) -> None:

@@ -1,9 +1,10 @@
-"""Where simulations keep their ledgers, and a disk that is soon full."""
+"""Where simulations keep their ledgers, a disk that is soon full, a port that is free."""
 
 from __future__ import annotations
 
 import os
 import resource
+import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,6 +50,12 @@ def fill(ledger: Ledger) -> None:
             pass
         else:
             raise AssertionError("the disk is never full")
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 at which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 def _runs(*command: str) -> bool:

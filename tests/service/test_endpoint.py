@@ -36,24 +36,24 @@ class Watched:
 def test_healthz_is_200_while_cycles_end_and_503_when_they_dont() -> None:
     watched = Watched()
     with watched.open() as address:
-        assert _get(f"{address}/healthz") == (200, "ok\n")
+        assert get(f"{address}/healthz") == (200, "ok\n")
         watched.clock.move(minutes=10)
-        assert _get(f"{address}/healthz") == (503, "stuck since 2026-03-02 08:00:00Z\n")
+        assert get(f"{address}/healthz") == (503, "stuck since 2026-03-02 08:00:00Z\n")
         watched.health = replace(watched.health, last_cycle=watched.clock())
-        assert _get(f"{address}/healthz")[0] == 200
+        assert get(f"{address}/healthz")[0] == 200
 
 
 def test_faults_alone_dont_make_it_sick_as_a_restart_wouldnt_mend_them() -> None:
     watched = Watched()
     watched.health = replace(watched.health, faults={"mail": "down"})
     with watched.open() as address:
-        assert _get(f"{address}/healthz")[0] == 200
-        assert "sheetsync_faults 1\n" in _get(f"{address}/metrics")[1]
+        assert get(f"{address}/healthz")[0] == 200
+        assert "sheetsync_faults 1\n" in get(f"{address}/metrics")[1]
 
 
 def test_other_paths_say_what_there_is() -> None:
     with Watched().open() as address:
-        assert _get(f"{address}/") == (404, "there are /healthz and /metrics\n")
+        assert get(f"{address}/") == (404, "there are /healthz and /metrics\n")
 
 
 def test_a_port_that_is_taken_is_named() -> None:
@@ -78,7 +78,7 @@ def test_nobody_there_to_hear_it_is_no_error() -> None:
     assert ping(address) == "ConnectionError"
 
 
-def _get(address: str) -> tuple[int, str]:
+def get(address: str) -> tuple[int, str]:
     answer = requests.get(address, timeout=SAFETY)
     return answer.status_code, answer.text
 
@@ -111,4 +111,4 @@ def test_moments_are_told_in_utc() -> None:
     watched = Watched()
     watched.health = replace(watched.health, last_cycle=START - dt.timedelta(days=1))
     with watched.open() as address:
-        assert _get(f"{address}/healthz")[1] == "stuck since 2026-03-01 08:00:00Z\n"
+        assert get(f"{address}/healthz")[1] == "stuck since 2026-03-01 08:00:00Z\n"

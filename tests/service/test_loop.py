@@ -68,6 +68,14 @@ def test_hanging_up_reloads_and_ticks_without_waiting_for_the_beat() -> None:
     assert beat.did == ["tick", "reload", "tick"]
 
 
+def test_another_pace_is_kept_from_then_on() -> None:
+    beat = Beat(None, None, seconds=SELDOM)
+    beat.loop.hang_up()
+    beat.deeds[0] = lambda: beat.loop.pace(0.01)
+    beat.loop.run()
+    assert beat.did == ["reload", "tick", "tick", "tick"]
+
+
 def test_stopped_and_hung_up_it_reloads_nothing_more() -> None:
     beat = Beat(seconds=SELDOM)
     beat.loop.hang_up()

@@ -66,6 +66,11 @@ PHRASES = {
         "mend it and reload; the service goes on with what it read before",
         "исправьте и перечитайте; до тех пор действуют прежние настройки",
     ),
+    "alert.restart": Words("a restart is needed", "нужен перезапуск"),
+    "alert.restart.do": Words(
+        "restart the service; until then it goes on with the state folder that it has, and with all the rest as new",
+        "перезапустите сервис; до тех пор он работает с прежней папкой состояния, а всё остальное уже по-новому",
+    ),
     "alert.bug": Words("a fault of sheetsync itself", "ошибка самого sheetsync"),
     "alert.bug.do": Words("report the lines of the log", "сообщите строки журнала"),
     "memo.late": Words(
