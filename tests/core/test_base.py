@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sheetsync.core.metrics.base import (
     Cut,
@@ -19,7 +15,6 @@ from sheetsync.core.metrics.base import (
     View,
     counts,
     shares,
-    wilson,
     within,
 )
 
@@ -45,36 +40,6 @@ def test_sums_are_exact_beyond_what_floats_hold() -> None:
     assert CUT.total(amounts).tolist() == [huge, -1]
     assert CUT.total(amounts // 2**30).tolist() == [2**30, -1]
     assert CUT.total(amounts, np.array([False, True, True, True, False])).tolist() == [0, 3]
-
-
-@pytest.mark.parametrize(
-    ("k", "n", "low", "high"),
-    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
-)
-def test_wilson_agrees_with_the_published_table(k: int, n: int, low: float, high: float) -> None:
-    """Newcombe, Statistics in Medicine 17 (1998), table I, method 3."""
-    found = wilson(k, n)
-    assert [round(float(end), 4) for end in found] == [low, high]
-
-
-def test_more_confidence_is_a_wider_interval() -> None:
-    (low, high), (lower, higher) = wilson(3, 7, 0.8), wilson(3, 7, 0.95)
-    assert lower < low < 3 / 7 < high < higher
-
-
-def test_nothing_of_nothing_has_no_interval() -> None:
-    low, high = wilson([0, 1], [0, 2])
-    assert [math.isnan(low[0]), math.isnan(high[0])] == [True, True]
-    assert 0 < low[1] < 0.5 < high[1] < 1
-
-
-@settings(derandomize=True, deadline=None)
-@given(st.integers(0, 1000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_holds_the_share_and_stays_within_bounds(counted: tuple[int, int]) -> None:
-    k, n = counted
-    low, high = wilson(k, n)
-    if n:
-        assert 0 <= low <= k / n <= high <= 1
 
 
 def test_a_share_carries_k_n_and_interval_and_none_without_cases() -> None:

@@ -1,4 +1,4 @@
-"""What every metric stands on: the declaration, the number, the cut into slices, the interval."""
+"""What every metric stands on: the declaration, the number, the cut into slices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from statistics import NormalDist
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from sheetsync.core.money import to_major
 from sheetsync.core.schema import Field
+from sheetsync.core.statistics.proportions import wilson
 
 Slice: TypeAlias = tuple[tuple[str, str], ...]
 """Which part of the company a number speaks of: (("channel", "email"),); () is the total."""
@@ -121,19 +121,6 @@ class Cut:
         sums = np.zeros(self.size, dtype=np.int64)
         np.add.at(sums, codes, picked)
         return sums
-
-
-def wilson(k: npt.ArrayLike, n: npt.ArrayLike, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """Wilson's score interval (1927) of k of n, element by element; (nan, nan) where n is 0."""
-    z = NormalDist().inv_cdf(0.5 + confidence / 2)
-    hits, trials = np.asarray(k, dtype=np.float64), np.asarray(n, dtype=np.float64)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = hits / trials
-        centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
-        half = z / (1 + z * z / trials) * np.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
-    low = np.where(hits == 0, np.where(trials > 0, 0.0, np.nan), np.maximum(centre - half, 0.0))
-    high = np.where((hits == trials) & (trials > 0), 1.0, np.minimum(centre + half, 1.0))
-    return low, high
 
 
 def counts(metric: Metric, slices: Sequence[Slice], values: Iterable[int], why: str = "") -> list[Number]:
