@@ -1,54 +1,79 @@
-"""Which words of a column look like one word written twice. They are proposed, never merged."""
+"""Which words look like one word written twice. They are proposed, never merged."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sheetsync.core.parse.text import fold
+from sheetsync.core.tables.channels import same_channel
+from sheetsync.core.tables.people import same_person
+from sheetsync.core.tables.sounds import other_layout, parts, sound, sounds
 
 MOST_SPELLINGS = 20_000
 """A column with more different words is no list of words, and gets no proposals."""
 MOST_WORDS = 1_500
-"""So many words are compared pair by pair, the most frequent ones; the others only by what is left of them without
-spaces and signs."""
+"""So many words are compared letter by letter, the most frequent ones; the others only by how they sound."""
+MOST_PAIRS = 200
+"""So many words are compared by meaning: abbreviations, names of people and of channels."""
 _LOOKALIKES = str.maketrans("авеёкмнорстух", "abeekmhopctyx")
 _SIGNS = re.compile(r"(?:[^\w+#%]|_)+")
 """What may be left out of a word; A and A+, C and C# are two."""
+_FEWEST_LETTERS = 5
+_STEM = 5
+"""Letters by which inflected words are told to be one."""
 
 
-def proposals(counts: Mapping[str, int]) -> dict[str, str]:
-    """Per rare spelling, the more frequent word that it may stand for; `counts` has one entry per word as shown."""
+def proposals(counts: Mapping[str, int], kind: str = "") -> dict[str, str]:
+    """Per rare spelling, the more frequent word that it may stand for; `counts` has one entry per word as shown.
+
+    `kind`: what the words name; managers are people, channels have usual names.
+    """
     if len(counts) > MOST_SPELLINGS:
         return {}
     words = sorted(counts, key=lambda word: (-counts[word], word))
     found: dict[str, str] = {}
-    by_skeleton: dict[str, str] = {}
-    for word in words:
-        skeleton = _skeleton(word)
-        if skeleton and by_skeleton.setdefault(skeleton, word) != word:
-            found[word] = by_skeleton[skeleton]
-    heads = [(skeleton, word) for skeleton, word in by_skeleton.items() if len(skeleton) >= 6][:MOST_WORDS]
-    for rare, frequent in _near_pairs([skeleton for skeleton, _ in heads]):
-        if heads[rare][1] not in found and _differ_in_letters(heads[rare][1], heads[frequent][1]):
-            found[heads[rare][1]] = heads[frequent][1]
-    return found
+    for key in (_skeleton, _sound):
+        by_key: dict[str, str] = {}
+        for word in words:
+            same = key(word)
+            if len(same) > (key is _sound) * 2 and by_key.setdefault(same, word) != word:
+                found.setdefault(word, by_key[same])
+    heads = [word for word in words if word not in found and len(_sound(word)) >= _FEWEST_LETTERS][:MOST_WORDS]
+    for rare, frequent in _near_pairs([_sound(word) for word in heads], 6 if kind == "manager" else _FEWEST_LETTERS):
+        if heads[rare] not in found and _differ_in_letters(heads[rare], heads[frequent]):
+            found[heads[rare]] = heads[frequent]
+    for rare_word, meant in _alike(words, found, _ALIKE.get(kind, _is_short_for)) if len(words) <= MOST_PAIRS else ():
+        found[rare_word] = meant
+    return {word: _last(meant, found) for word, meant in found.items()}
+
+
+def _last(word: str, found: Mapping[str, str]) -> str:
+    """Where a chain of proposals ends; each leads to a more frequent word."""
+    while word in found:
+        word = found[word]
+    return word
 
 
 def nearest_word(word: str, known: Sequence[str]) -> str:
     """The known word that a written one may stand for, "" if none is like it."""
-    skeleton = _skeleton(word)
-    for one in known:
-        if skeleton and _skeleton(one) == skeleton:
-            return one
-    near = process.extractOne(
-        skeleton, [_skeleton(one) for one in known], scorer=OSA.distance, score_cutoff=_allowed(skeleton)
+    for key in (_skeleton, _sound, lambda text: _skeleton(" ".join(parts(text)))):
+        same = key(word)
+        for one in known:
+            if same and key(one) == same:
+                return one
+    heard = _sound(word)
+    most = 1 if len(heard) < 10 else 2
+    near = process.extractOne(heard, [_sound(one) for one in known], scorer=OSA.distance, score_cutoff=most)
+    if near and near[1] and len(heard) >= _FEWEST_LETTERS - 1 and _differ_in_letters(word, known[near[2]]):
+        return known[near[2]]
+    return next((one for one in known if _is_short_for(word, one) or fold(one) == other_layout(word)), "") or _within(
+        word, known
     )
-    return known[near[2]] if near and near[1] and _differ_in_letters(word, known[near[2]]) else ""
 
 
 def _skeleton(word: str) -> str:
@@ -56,28 +81,85 @@ def _skeleton(word: str) -> str:
     return _SIGNS.sub("", fold(word)).translate(_LOOKALIKES)
 
 
-def _allowed(skeleton: str) -> int:
+def _sound(word: str) -> str:
+    """How it is spoken: one for a transliteration and its original. Signs that tell words apart stay."""
+    return "".join(sounds(word)) + "".join(sign for sign in fold(word) if sign in "+#%")
+
+
+def _allowed(heard: str, fewest: int) -> int:
     """How many letters a typo may change: none in short words."""
-    return 0 if len(skeleton) < 6 else 1 if len(skeleton) < 12 else 2
+    return 0 if len(heard) < fewest else 1 if len(heard) < 12 else 2
 
 
-def _near_pairs(skeletons: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _near_pairs(heard: Sequence[str], fewest: int) -> Iterator[tuple[int, int]]:
     """Pairs (rare, frequent) of places that differ by a typo; the list goes from frequent to rare."""
-    if len(skeletons) < 2:
+    if len(heard) < 2:
         return
-    distances = process.cdist(skeletons, skeletons, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+    distances = process.cdist(heard, heard, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
     for rare, frequent in np.argwhere(np.tril(distances <= 2, -1)).tolist():
-        one, other = skeletons[rare], skeletons[frequent]
-        if one[0] == other[0] and distances[rare, frequent] <= min(_allowed(one), _allowed(other)):
+        one, other = heard[rare], heard[frequent]
+        may_start_anew = min(len(one), len(other)) >= 8
+        if (one[0] == other[0] or may_start_anew) and distances[rare, frequent] <= min(
+            _allowed(one, fewest), _allowed(other, fewest)
+        ):
             yield rare, frequent
 
 
 def _differ_in_letters(one: str, other: str) -> bool:
     """No proposal for words that differ in a number (Segment 1, Segment 2) or in a short part (Plan A, Plan B)."""
-    parts = [_SIGNS.split(fold(word)) for word in (one, other)]
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    some, others = parts(one), parts(other)
+    if re.findall(r"\d+", " ".join(some)) != re.findall(r"\d+", " ".join(others)):
         return False
-    if len(parts[0]) != len(parts[1]):
+    if len(some) != len(others):
         return True
-    changed = [pair for pair in zip(*parts, strict=True) if pair[0] != pair[1]]
+    changed = [pair for pair in zip(some, others, strict=True) if pair[0] != pair[1]]
     return all(min(map(len, pair)) >= 4 for pair in changed)
+
+
+def _alike(
+    words: Sequence[str], found: Mapping[str, str], test: Callable[[str, str], bool]
+) -> Iterator[tuple[str, str]]:
+    """Words that may stand for exactly one of the more frequent ones."""
+    heads: list[str] = []
+    for word in words:
+        if word in found:
+            continue
+        meant = [head for head in heads if test(word, head)]
+        if len(meant) == 1:
+            yield word, meant[0]
+        else:
+            heads.append(word)
+
+
+def _is_short_for(word: str, known: str) -> bool:
+    """Whether one abbreviates the other: by initials (МБ, Малый бизнес) or word by word (Мал. бизнес)."""
+    some, others = parts(word), parts(known)
+    if len(some) == len(others):
+        pairs = [sorted(pair, key=len) for pair in zip(some, others, strict=True)]
+        is_cut = any(len(short) < len(long) for short, long in pairs)
+        return is_cut and all(_is_cut(sound(short), sound(long), len(long) - len(short)) for short, long in pairs)
+    short, many = (some, others) if len(some) == 1 else (others, some)
+    return len(short) == 1 < len(many) and sound(short[0]) == sound("".join(part[0] for part in many))
+
+
+def _is_cut(short: str, long: str, missing: int) -> bool:
+    return short == long or (missing > 0 and len(short) > 1 and long.startswith(short))
+
+
+_ALIKE: Mapping[str, Callable[[str, str], bool]] = {
+    "manager": same_person,
+    "channel": lambda word, head: same_channel(word, head) or _is_short_for(word, head),
+    "campaign": same_channel,
+}
+
+
+def _within(word: str, known: Sequence[str]) -> str:
+    """The known word of which most is said in a longer text, in any form of its words: "клиенту дорого" is "Дорого"."""
+    said = {part[:_STEM] for part in map(sound, parts(word))}
+    shares: dict[tuple[float, int], list[str]] = {}
+    for one in known:
+        stems = {heard[:_STEM] for heard in map(sound, parts(one)) if len(heard) > 3}
+        if stems and len(stems & said) * 2 >= len(stems):
+            shares.setdefault((len(stems & said) / len(stems), len(stems)), []).append(one)
+    best = shares[max(shares)] if shares else []
+    return best[0] if len(best) == 1 else ""
