@@ -36,6 +36,10 @@ def deal(header: str, *cells: Cell) -> Mapping[str, Rows]:
     return {"leads": leads(), "deals": [["Lead ID", "Status", *header.split(", ")], ["L-1", *cells]]}
 
 
+def contact(header: str, cell: Cell) -> Mapping[str, Rows]:
+    return {"leads": [[*LEAD, header], ["L-1", day(1), "Search", cell]]}
+
+
 def criterion(*cells: Cell) -> Mapping[str, Rows]:
     return {"leads": LEADS, "criteria": [CRITERIA, list(cells)]}
 
@@ -59,6 +63,12 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "share_unusable": {"leads": leads(), "plan": [["Month", "Win rate"], ["2026-10", 200]]},
     "yes_no_unreadable": deal("SQL", "open", "hm"),
     "address_ignored": review("10:00", "Anna, Ivan <ivan@example.com>"),
+    "phone_unreadable": contact("Phone", "8 916 123-45-6"),
+    "phone_letters": contact("Phone", "8 9О3 123-45-67"),
+    "phones_many": contact("Phone", "8 916 123-45-67, 8 903 123-45-67"),
+    "email_unreadable": contact("E-mail", "anna@example"),
+    "email_letters": contact("E-mail", "аnna@example.com"),
+    "emails_many": contact("E-mail", "anna@example.com; ivan@example.com"),
     "word_folded": {"leads": leads(["L-2", day(1), "e-MAIL"], ["L-3", day(1), "E-mail"])},
     "word_near": {"leads": leads(["L-2", day(1), "E mail"], ["L-3", day(1), "E-mail"])},
     "status_unknown": deal("Closed", "engaging", None),

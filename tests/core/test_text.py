@@ -6,8 +6,6 @@ import pytest
 
 from sheetsync.core.grid import Cell
 from sheetsync.core.norms import Norms
-from sheetsync.core.parse.emails import is_valid_email
-from sheetsync.core.parse.phones import is_valid_phone
 from sheetsync.core.parse.status import Outcome, Status, read_status
 from sheetsync.core.parse.text import clean, fold, is_blank, show, spell
 from sheetsync.core.parse.yes_no import read_yes_no
@@ -163,50 +161,3 @@ def test_the_nearest_known_word() -> None:
     assert nearest_word("gtxpro", ["MG Special", "GTX Pro"]) == "GTX Pro"
     assert nearest_word("technolgy", ["technology"]) == "technology"
     assert nearest_word("завтра", ["technology"]) == ""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "+7 916 123-45-67",
-        "8 (916) 123-45-67",
-        "79161234567",
-        "79161234567.0",
-        "9161234567",
-        "+7 916 123-45-67 доб. 12",
-        "Анна, +7 916 123-45-67",
-        "+1 650 253 0000",
-        "8 800 555-35-35",
-    ],
-)
-def test_phones_that_exist(text: str) -> None:
-    assert is_valid_phone(text, "RU")
-
-
-@pytest.mark.parametrize("text", ["", "123", "нет", "+7 916 123", "81012345678", "+7 000 000-00-00", "7,99E+10"])
-def test_phones_that_do_not(text: str) -> None:
-    assert not is_valid_phone(text, "RU")
-
-
-@pytest.mark.parametrize(
-    "text", ["anna@example.com", "A.B+c@sub.example.co.uk", "mailto:anna@example.com", "анна@почта.рф", "x_y@a-b.io"]
-)
-def test_addresses(text: str) -> None:
-    assert is_valid_email(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "anna",
-        "anna@",
-        "@example.com",
-        "anna@example",
-        "a b@example.com",
-        "a..b@example.com",
-        "a@-x.com",
-        "a@x.com, b@x.com",
-    ],
-)
-def test_no_addresses(text: str) -> None:
-    assert not is_valid_email(text)

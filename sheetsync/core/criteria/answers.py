@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from sheetsync.core.criteria.operators import Operator
@@ -16,9 +15,9 @@ from sheetsync.core.criteria.rules import Criterion, bounds
 from sheetsync.core.grid import Cell
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.amounts import read_number
-from sheetsync.core.parse.emails import valid_emails
+from sheetsync.core.parse.emails import read_emails
 from sheetsync.core.parse.faults import Oddity
-from sheetsync.core.parse.phones import valid_phones
+from sheetsync.core.parse.phones import read_phones
 from sheetsync.core.parse.strings import Strings, read_strings
 from sheetsync.core.parse.text import fold
 from sheetsync.core.parse.typed import Typed, type_dates, type_numbers, type_shares, type_yes_no
@@ -58,7 +57,7 @@ def answer(
         codes = _three(strings.blank == (operator is Operator.NOT_FILLED), np.zeros(len(strings.blank), dtype=np.bool_))
         codes[list(strings.odd)] = UNKNOWN
         return Answers(codes)
-    return Answers(_three(_holds(criterion, distinct, strings.texts, norms, meaning), strings.blank))
+    return Answers(_three(_holds(criterion, distinct, strings, norms, meaning), strings.blank))
 
 
 def _meant(cell: Cell, meaning: Meaning) -> Cell:
@@ -66,14 +65,14 @@ def _meant(cell: Cell, meaning: Meaning) -> Cell:
 
 
 def _holds(
-    criterion: Criterion, distinct: Sequence[Cell], texts: pa.StringArray, norms: Norms, meaning: Meaning
+    criterion: Criterion, distinct: Sequence[Cell], strings: Strings, norms: Norms, meaning: Meaning
 ) -> npt.NDArray[np.bool_]:
     """Whether what the operator asks is so, blanks aside."""
-    operator = criterion.operator
+    operator, texts = criterion.operator, strings.texts
     if operator is Operator.PHONE:
-        return valid_phones(texts, norms.phone_region)
+        return (strings.phones or read_phones(texts, norms.phone_region)).usable()
     if operator is Operator.EMAIL:
-        return valid_emails(texts)
+        return (strings.emails or read_emails(texts)).usable()
     if operator is Operator.MATCHES:
         found = pc.match_substring_regex(texts, criterion.values[0], ignore_case=True)
         return np.array(pc.fill_null(found, fill_value=False), dtype=np.bool_)

@@ -1,43 +1,82 @@
-"""Which e-mail addresses can be written to, by their shape."""
+"""Which e-mail addresses a column holds, in lower case.
+
+A pattern decides the usual ones at once; what else looks like an address the email-validator library judges by its
+shape. Whether the domain exists is not asked.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+import email_validator
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_LABEL = r"[a-z0-9\x{a1}-\x{ffff}](?:[a-z0-9\x{a1}-\x{ffff}-]{0,61}[a-z0-9\x{a1}-\x{ffff}])?"
-_LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~\x{a1}-\x{ffff}-]+"
-_ADDRESS = (
-    rf"^(?:mailto:)?{_LOCAL}(?:\.{_LOCAL})*@(?:{_LABEL}\.)+(?:xn--[a-z0-9-]{{2,59}}|[a-z\x{{a1}}-\x{{ffff}}]{{2,63}})$"
-)
-"""Local part without quotes, domain labels as in RFC 1035, and letters at the end; other alphabets are allowed."""
-_LONGEST = 254
-"""Bytes, as in RFC 5321."""
-_NAMED = re.compile(r"[^<>@]*<\s*([^<>\s]+)\s*>")
+from sheetsync.core.parse.contacts import Contacts, read_rest
+from sheetsync.core.parse.faults import Oddity, Read
+from sheetsync.core.parse.text import as_latin, mixes_alphabets
+
+_LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]"
+_USUAL = rf"^[a-z0-9_]{_LOCAL}*(?:\.{_LOCAL}+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{{2,}}$"
+_LONGEST_USUAL = 64
+"""So short an address has no part that is too long."""
+_LONGEST = 300
 _QUOTED = re.compile(r"\"[^\"\n]*\"(?=\s*<)")
 """A name may hold a comma: "Petrova, Anna" <anna@example.com>."""
 _BETWEEN = re.compile(r"[,;\n]+")
-_AROUND = "<>()[]{}\"'«»“”.:"
+_BEFORE = "<>()[]{}\"'«»“”:"
+_AFTER = _BEFORE + "."
+_LABEL = re.compile(r"(?:mailto|e-?mail|mail|почта|имейл|емейл):")
+_QUERY = re.compile(r"(?<=@)([^?]*)\?.*")
+_TORN = re.compile(r"(?:^|\s)(?!(?:e-?mail|mail)\s)[a-z0-9._-]+\s+\S+@|@\S+\s+[a-z]{1,3}(?:\s|$)")
+"""Half an address: ivan petrov@example.com, anna@example.co m."""
+_NO_ADDRESS = Oddity("email_unreadable")
 
 
 def valid_emails(texts: pa.StringArray) -> npt.NDArray[np.bool_]:
-    """Element by element: whether the text is one e-mail address; "Anna <anna@example.com>" does."""
-    texts = pc.fill_null(texts, "")
-    valid = np.array(_match(texts))
-    for place in np.flatnonzero(~valid):
-        named = _NAMED.fullmatch(texts[int(place)].as_py())
-        valid[place] = named is not None and is_valid_email(named[1])
-    return valid
+    """Element by element: whether the text holds an e-mail address; "Anna <anna@example.com>" does."""
+    return read_emails(texts).usable()
+
+
+def clean_emails(texts: pa.StringArray) -> pa.StringArray:
+    """Element by element: the one address that the text holds, in lower case; null if it is none or not only one."""
+    return read_emails(texts).values
 
 
 def is_valid_email(text: str) -> bool:
-    """Whether the text is one address."""
-    return bool(_match(pa.array([text], pa.string()))[0].as_py())
+    """Whether the text is one address and nothing else."""
+    return bool(_address(text.strip()))
+
+
+def read_emails(texts: pa.StringArray) -> Contacts:
+    """The addresses that a column's texts hold; blank ones have none and nothing odd."""
+    lower = pc.ascii_lower(pc.fill_null(texts, ""))
+    usual = np.array(pc.match_substring_regex(lower, _USUAL), dtype=np.bool_)
+    usual &= np.array(pc.less_equal(pc.binary_length(lower), _LONGEST_USUAL))
+    for reserved in email_validator.SPECIAL_USE_DOMAIN_NAMES:
+        usual &= ~np.array(pc.ends_with(lower, f".{reserved}"))
+    values = lower if usual.all() else pc.if_else(pa.array(usual), lower, None)
+    others = np.flatnonzero(~usual & np.array(pc.not_equal(lower, "")))
+    return read_rest(texts, values, others, read_email)
+
+
+def read_email(text: str) -> Read[str]:
+    """One text, whatever stands in it: its address, or what is odd about it."""
+    kept = "".join(sign for sign in text[:_LONGEST] if unicodedata.category(sign) != "Cf")
+    plain = unicodedata.normalize("NFKC", kept).strip()
+    found, ignored = find_addresses(plain)
+    if not found and (closed := _address(re.sub(r"\s*([@.])\s*", r"\1", plain))):
+        return Read(closed)
+    if len(found) > 1 or (found and any("@" in part for part in ignored)):
+        return Read(None, Oddity("emails_many"))
+    if found:
+        return Read(None, _NO_ADDRESS) if "<" not in plain and _TORN.search(plain) else Read(found[0])
+    latin = find_addresses(as_latin(plain))[0]
+    return Read(None, Oddity("email_letters", {"read": latin[0]}) if len(latin) == 1 else _NO_ADDRESS)
 
 
 def find_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -47,7 +86,7 @@ def find_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: dict[str, None] = {}
     ignored: list[str] = []
     for part in _BETWEEN.split(_QUOTED.sub("", text)):
-        words = [word for word in part.replace("<", " ").replace(">", " ").split() if word.strip(_AROUND)]
+        words = [word for word in part.replace("<", " ").replace(">", " ").split() if word.strip(_AFTER)]
         addresses = [address for word in words if (address := _address(word))]
         found |= dict.fromkeys(addresses)
         ignored += _strange(words) if addresses else [" ".join(words)] * bool(words)
@@ -55,16 +94,18 @@ def find_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _address(word: str) -> str:
-    """The address that a word is, "" if it is none."""
-    address = word.strip(_AROUND).lower().removeprefix("mailto:")
-    return address if is_valid_email(address) else ""
+    """The address that a word is, "" if it is none; letters that only look Latin make it none."""
+    bare = _QUERY.sub(r"\1", _LABEL.sub("", word.lower().lstrip(_BEFORE), count=1)).rstrip(_AFTER)
+    if "@" not in bare or any(map(mixes_alphabets, re.split("[@.]", bare))):
+        return ""
+    try:
+        address = email_validator.validate_email(bare, check_deliverability=False)
+    except email_validator.EmailNotValidError:
+        return ""
+    foreign = not address.local_part.isascii() and address.domain.isascii()
+    return "" if foreign else address.normalized.lower()
 
 
 def _strange(words: list[str]) -> Iterator[str]:
     """Beside an address a word is a name, unless it was to be an address too."""
     return (word for word in words if "@" in word and not _address(word))
-
-
-def _match(texts: pa.StringArray) -> pa.BooleanArray:
-    short = pc.less_equal(pc.binary_length(texts), _LONGEST)
-    return pc.and_(pc.match_substring_regex(texts, _ADDRESS, ignore_case=True), short)

@@ -1,192 +1,181 @@
-"""Which phone numbers can exist, by the numbering plans of Google's libphonenumber.
+"""Which phone numbers a column holds, by the numbering plans of Google's libphonenumber, in the form +79161234567.
 
-The library takes 25 µs a number, and nearly all phones differ. Its own patterns, run over a whole column, decide the
-usual shapes (+7, 7, 8 or nothing, and ten digits); whatever else stands there the library decides.
+Patterns decide the usual shapes (`numbering`), also beside a name; whatever else stands there the library decides.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 import numpy as np
 import numpy.typing as npt
 import phonenumbers
 import pyarrow as pa
 import pyarrow.compute as pc
-from phonenumbers import PhoneMetadata, PhoneNumberDesc
+
+from sheetsync.core.parse.contacts import Contacts, read_rest
+from sheetsync.core.parse.faults import Oddity, Read
+from sheetsync.core.parse.numbering import usual_shapes
+from sheetsync.core.parse.strings import bytes_of, without_bytes
 
 Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 
-_MARKS = r"[ \-().\x{a0}]*"
+_MARKS = bytes_of([" -()."])
 """What people put between digits; the library skips it too."""
-_DIGIT = re.compile(r"\{[\d,]+\}|\\d|\[[^\]]*\]|\d")
-"""One digit of a metadata pattern, or how often it repeats."""
-_KINDS = (
-    "fixed_line",
-    "mobile",
-    "toll_free",
-    "premium_rate",
-    "shared_cost",
-    "personal_number",
-    "voip",
-    "pager",
-    "uan",
-    "voicemail",
-)
-_TEXT_CELL = re.compile(r"(\+?\d{10,})\.0")
+_BESIDE = r"^[^\d+]*?(?P<number>\+?\d[\d \-()\x{a0}]{8,24}\d)(?:[^\d+]*|[^\w+]*(?:доб|ext|вн)[^\w+]{1,3}\d{1,5})$"
+"""One number, with a name beside it or an extension after it."""
+_FLOAT = re.compile(r"(\+?\d{7,})\.0+")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}")
+_LINKED = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(?=[1-9])")
+_APART = re.compile(r"[^\W\d_]|[,;/\\|\n]")
+_GLUED = re.compile(r"\d[OoОоЗзIl|БбВBSs]{1,3}[ ()-]*(?=\d)|(?<![^\W\d_])[ОоOo](?![^\W\d_])")
+_LOOKALIKES = str.maketrans("ОоOoЗзIl|БбВBSs", "000033111668855")
+_TRAILING = re.compile(r"(?:\d[ ()-]*){6,}")
+_ROUNDED = "0" * 7
+"""A bare number that ends so was rounded by a spreadsheet: 7,99E+10."""
+_TWO_NUMBERS = 18
+"""So many digits are too many for one number."""
+_LONGEST = 300
+_NO_PHONE = Oddity("phone_unreadable")
 
 
 def valid_phones(texts: pa.StringArray, region: str) -> Flags:
-    """Element by element: whether the text is a phone number that exists, as dialled from the region."""
-    texts = pc.fill_null(texts, "")
-    valid = np.zeros(len(texts), dtype=np.bool_)
-    undecided = np.arange(len(texts))
-    for shape in _usual_shapes(region):
-        rest = texts.take(pa.array(undecided))
-        usual = shape.fits(rest)
-        valid[undecided[usual]] = shape.exist(rest.filter(pa.array(usual)))
-        undecided = undecided[~usual]
-    for place in undecided.tolist():
-        valid[place] = is_valid_phone(texts[place].as_py(), region)
-    return valid
+    """Element by element: whether the text holds a phone number that exists, as dialled from the region."""
+    return read_phones(texts, region).usable()
+
+
+def e164_phones(texts: pa.StringArray, region: str) -> pa.StringArray:
+    """Element by element: the one number that the text holds, as +79161234567; null if it is none or not only one."""
+    return read_phones(texts, region).values
 
 
 def is_valid_phone(text: str, region: str) -> bool:
-    """The library's own verdict; words around one number ("Anna +7 …", an extension) do no harm."""
-    if number := _TEXT_CELL.fullmatch(text):
-        text = number[1]
-    if sum(sign.isdigit() for sign in text) < 4:
-        return False
+    """Whether the text holds a number that exists."""
+    return bool(valid_phones(pa.array([text], pa.string()), region)[0])
+
+
+def read_phones(texts: pa.StringArray, region: str) -> Contacts:
+    """The numbers that a column's texts hold; blank ones have none and nothing odd."""
+    texts = pc.fill_null(texts, "")
+    rounded = pc.or_(pc.ends_with(texts, ".0"), pc.ends_with(texts, _ROUNDED))
+    numbers = pc.if_else(rounded, "", without_bytes(texts, _MARKS))
+    usual = _usual(numbers, np.flatnonzero(np.array(pc.not_equal(texts, ""))), region)
+    refused, undecided = usual.refused, usual.undecided
+    values = usual.values
+    if len(undecided):
+        rest = pc.if_else(rounded, "", texts).take(pa.array(undecided))
+        beside = _usual(_beside(rest), np.arange(len(undecided)), region)
+        values = _put(values, undecided, beside.values)
+        refused = np.concatenate([refused, undecided[beside.refused]])
+        undecided = undecided[beside.undecided]
+    contacts = read_rest(texts, values, undecided, lambda text: read_phone(text, region))
+    return Contacts(contacts.values, dict.fromkeys(refused.tolist(), _NO_PHONE) | contacts.odd)
+
+
+def _beside(texts: pa.StringArray) -> pa.StringArray:
+    """The one number, without marks, that stands beside a name or before an extension; "" where that isn't so."""
+    found = pc.struct_field(pc.extract_regex(texts, _BESIDE), "number")
+    return without_bytes(pc.replace_substring(pc.fill_null(found, ""), "\xa0", ""), _MARKS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Usual:
+    """What the patterns say: numbers that exist, the places of those that don't, and of texts of no usual shape."""
+
+    values: pa.StringArray
+    refused: Places
+    undecided: Places
+
+
+def _usual(numbers: pa.StringArray, places: Places, region: str) -> _Usual:
+    values = pa.nulls(len(numbers), pa.string())
+    refused = []
+    for shape in usual_shapes(region):
+        rest = numbers.take(pa.array(places))
+        fits = shape.fits(rest)
+        national = shape.national(rest.filter(pa.array(fits)))
+        exist = shape.exist(national)
+        whole = pc.binary_join_element_wise(f"+{shape.country_code}", national.filter(pa.array(exist)), "")
+        values = _put(values, places[fits][exist], whole)
+        refused.append(places[fits][~exist])
+        places = places[~fits]
+    return _Usual(values, np.concatenate([places[:0], *refused]), places)
+
+
+def _put(values: pa.StringArray, places: Places, new: pa.StringArray) -> pa.StringArray:
+    chosen = np.zeros(len(values), dtype=np.bool_)
+    chosen[places] = True
+    return pc.replace_with_mask(values, pa.array(chosen), new)
+
+
+def read_phone(text: str, region: str) -> Read[str]:
+    """One text by the library: its number, or what is odd about it."""
+    plain = _plain(text)
+    if plain is None or sum(map(str.isdigit, plain)) < 4:
+        return Read(None, _NO_PHONE)
+    if _GLUED.search(plain):
+        return _with_letters(plain, region)
+    found = dict.fromkeys(_numbers(plain, region))
+    if len(found) != 1:
+        return Read(None, Oddity("phones_many") if found else _NO_PHONE)
+    return Read(next(iter(found)))
+
+
+def _plain(text: str) -> str | None:
+    """The text with plain digits, spaces and dashes; None for a number that has lost digits."""
+    kept = "".join(sign for sign in text[:_LONGEST] if unicodedata.category(sign) != "Cf")
+    plain = re.sub("[‐‑‒–—―−]", "-", unicodedata.normalize("NFKC", kept)).strip(" '’`\"")
+    if whole := _FLOAT.fullmatch(plain):
+        plain = whole[1]
+    if _SCIENTIFIC.fullmatch(plain.casefold()):
+        plain = _expanded(plain)
+    if plain.isdecimal() and plain.endswith(_ROUNDED):
+        return None
+    return _LINKED.sub("+", plain)
+
+
+def _expanded(text: str) -> str:
+    """7.9161234567E+10 in full; a rounded one ends in zeros."""
     try:
-        if phonenumbers.is_valid_number(phonenumbers.parse(text, region)):
-            return True
-    except phonenumbers.NumberParseException:
-        pass
-    worded = re.search(r"[^\W\d_]|[,;/]", text) is not None
-    return worded and phonenumbers.PhoneNumberMatcher(text[:200], region).has_next()
+        return f"{Decimal(text.replace(',', '.')).normalize():f}"
+    except InvalidOperation:
+        return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """One region of a country code: it claims numbers by their first digits, else those that exist in it."""
-
-    first: str
-    kinds: str
-    general: str
-
-    def judge(self, texts: pa.StringArray) -> tuple[Flags, Flags]:
-        """Which numbers it claims, and which exist in it."""
-        exist = _match(texts, self.kinds)
-        exist[exist] = _match(texts.filter(pa.array(exist)), self.general)
-        return _match(texts, self.first) if self.first else exist, exist
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Numbers written with one prefix and so many digits; every pattern allows marks between digits.
-
-    A text has the shape if it matches all of `looks`.
-    """
-
-    looks: Sequence[str]
-    regions: Sequence[_Region]
-
-    def fits(self, texts: pa.StringArray) -> Flags:
-        """Which texts have the shape."""
-        fits = _match(texts, self.looks[0])
-        for look in self.looks[1:]:
-            fits[fits] = _match(texts.filter(pa.array(fits)), look)
-        return fits
-
-    def exist(self, texts: pa.StringArray) -> Flags:
-        """Which of the numbers exist: the first region that claims a number decides."""
-        valid = np.zeros(len(texts), dtype=np.bool_)
-        undecided = np.arange(len(texts))
-        for region in self.regions:
-            if not len(undecided):
-                break
-            claims, exist = region.judge(texts.take(pa.array(undecided)))
-            valid[undecided[claims]] = exist[claims]
-            undecided = undecided[~claims]
-        return valid
+def _numbers(text: str, region: str) -> Iterator[str]:
+    """The numbers that exist, as +79161234567; and an unfinished one beside them as it stands."""
+    if not _APART.search(text):
+        try:
+            number = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            number = None
+        if number and phonenumbers.is_valid_number(number):
+            yield _e164(number)
+            return
+        if sum(map(str.isdigit, text)) < _TWO_NUMBERS:
+            return
+    rest = text
+    matches = list(phonenumbers.PhoneNumberMatcher(text, region))
+    for match in reversed(matches):
+        rest = rest[: match.start] + "\n" + rest[match.end :]
+    yield from (_e164(match.number) for match in matches)
+    if matches:
+        yield from (one[0].strip() for one in _TRAILING.finditer(rest))
 
 
-def _usual_shapes(region: str) -> list[_Shape]:
-    """The shapes that patterns can decide; none in regions whose national prefix is more than a few fixed digits."""
-    plan = _Plan.of(region)
-    if plan is None or plan.national_prefix_pattern not in {"", plan.national_prefix}:
-        return []
-    # A number that begins like the prefix may have lost it: the library knows.
-    first = "".join(digit for digit in "123456789" if not plan.national_prefix.startswith(digit))
-    looks = {length: [rf"[{first}]\d{{{length - 1}}}"] for length in plan.lengths if 6 <= length <= 12}
-    shapes = [_shape(plan, rf"\+{plan.country_code}", looks[length], length) for length in looks]
-    if len(looks) == 1:
-        # One length only: before that many digits nothing can stand but the country or the prefix. A call abroad
-        # (810 …) looks like the prefix 8 and a number beginning with 10, which the plan's own pattern refuses.
-        (length, look), *_ = looks.items()
-        before = sorted({str(plan.country_code), plan.national_prefix, ""}, reverse=True)
-        shapes += [_shape(plan, one, [*look, plan.general], length) for one in before]
-    return shapes
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    whole: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return whole
 
 
-def _shape(plan: _Plan, before: str, looks: Sequence[str], length: int) -> _Shape:
-    def whole(pattern: str) -> str:
-        return f"^{_MARKS}{_spaced(f'{before}(?:{pattern})')}$"
-
-    regions = [
-        _Region(
-            whole(rf"(?:{one.first_digits})\d*") if one.first_digits else "",
-            whole("|".join(one.patterns(length)) or "x"),
-            whole(one.general),
-        )
-        for name in phonenumbers.COUNTRY_CODE_TO_REGION_CODE[plan.country_code]
-        if (one := _Plan.of(name)) is not None
-    ]
-    return _Shape([whole(look) for look in looks], regions)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the library knows of a region's numbers; "" where it has no such rule."""
-
-    country_code: int
-    national_prefix: str
-    national_prefix_pattern: str
-    first_digits: str
-    general: str
-    lengths: tuple[int, ...]
-    kinds: tuple[PhoneNumberDesc, ...]
-
-    @classmethod
-    def of(cls, region: str) -> _Plan | None:
-        """None for a region that the library doesn't know."""
-        plan = PhoneMetadata.metadata_for_region(region)
-        if plan is None or plan.country_code is None or plan.general_desc is None:
-            return None
-        return cls(
-            country_code=plan.country_code,
-            national_prefix=plan.national_prefix or "",
-            national_prefix_pattern=plan.national_prefix_for_parsing or "",
-            first_digits=plan.leading_digits or "",
-            general=plan.general_desc.national_number_pattern or "x",
-            lengths=tuple(plan.general_desc.possible_length),
-            kinds=tuple(filter(None, (getattr(plan, kind) for kind in _KINDS))),
-        )
-
-    def patterns(self, length: int) -> list[str]:
-        """The patterns of every kind of number of that length."""
-        if length not in self.lengths:
-            return []
-        fitting = (kind for kind in self.kinds if length in kind.possible_length or not kind.possible_length)
-        return [kind.national_number_pattern for kind in fitting if kind.national_number_pattern]
-
-
-def _spaced(pattern: str) -> str:
-    """The pattern with marks allowed after each digit."""
-    return _DIGIT.sub(lambda one: one[0] if one[0].startswith("{") else f"(?:{one[0]}{_MARKS})", pattern)
-
-
-def _match(texts: pa.StringArray, pattern: str) -> Flags:
-    return np.array(pc.match_substring_regex(texts, pattern), dtype=np.bool_)
+def _with_letters(text: str, region: str) -> Read[str]:
+    """A letter among the digits, as О for 0: never taken for one, but proposed."""
+    proposed = dict.fromkeys(_numbers(text.translate(_LOOKALIKES), region))
+    if len(proposed) == 1:
+        return Read(None, Oddity("phone_letters", {"read": next(iter(proposed))}))
+    return Read(None, _NO_PHONE)

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sheetsync.core.grid import Cell
+from sheetsync.core.parse.contacts import Contacts
 from sheetsync.core.parse.faults import Oddity, Unclear
 from sheetsync.core.parse.text import PLACEHOLDERS, check_value, fold, is_placeholder, spell
 
@@ -46,11 +47,15 @@ _LONGEST_BLANK = 40
 class Strings:
     """Distinct values as text without hostile characters and outer spaces (null for an empty cell), which of them are
     blank or only say so, and which hold an error instead of a value; these are blank too.
+
+    `phones`, `emails`: what a column of these holds, by the same places.
     """
 
     texts: pa.StringArray
     blank: Flags
     odd: dict[int, Oddity]
+    phones: Contacts | None = None
+    emails: Contacts | None = None
 
     def filled(self) -> pa.StringArray:
         """The texts, null where blank."""
@@ -109,6 +114,14 @@ def raw_bytes(texts: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray
     """The strings' UTF-8 bytes, end to end, and where each string begins (and the last one ends)."""
     offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
     return offsets, np.frombuffer(texts.buffers()[2] or b"", dtype=np.uint8)
+
+
+def without_bytes(texts: pa.StringArray, dropped: bytes) -> pa.StringArray:
+    """The strings, none of them null, without certain ASCII characters (those of which `dropped` has a 1)."""
+    offsets, data = raw_bytes(texts)
+    kept = ~np.frombuffer(data.tobytes().translate(dropped), dtype=np.bool_)
+    moved = np.concatenate([np.zeros(1, dtype=np.int32), np.cumsum(kept, dtype=np.int32)])
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(moved[offsets]), pa.py_buffer(data[kept]))
 
 
 def rewritten(texts: pa.StringArray, places: Places, rewrite: Callable[[str], str]) -> pa.StringArray:

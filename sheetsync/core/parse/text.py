@@ -17,6 +17,8 @@ _HOSTILE = re.compile(
 _JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 """Invisible too, but emoji and some scripts need them to show."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_LATIN = str.maketrans("аекморсухіјѕАВЕКМНОРСТУХІЈЅ", "aekmopcyxijsABEKMHOPCTYXIJS")
+"""Cyrillic letters that look like Latin ones."""
 _EDGES = " .,;:!?\"'«»“”„‘’`"
 _NOTHING = (
     "n/a, n\\a, #n/a, none, null, nan, nil, empty, (empty), blank, (blank), no data, not set, (not set), "
@@ -37,18 +39,31 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def plain(text: str) -> str:
+    """The text in plain signs, its case as typed: single spaces, plain dashes, nothing invisible."""
+    return " ".join(unicodedata.normalize("NFKC", _JOINERS.sub("", clean(text))).translate(_DASHES).split())
+
+
 def fold_case(text: str) -> str:
     """The text without case, with plain single spaces and plain dashes."""
     if text.isascii() and text.isprintable():
-        folded = text.lower()
-    else:
-        folded = unicodedata.normalize("NFKC", _JOINERS.sub("", clean(text))).casefold().translate(_DASHES)
-    return " ".join(folded.split())
+        return " ".join(text.lower().split())
+    return plain(text).casefold()
 
 
 def fold(text: str) -> str:
     """What two spellings of one word share: no case, ё as е, single spaces, plain dashes, no outer punctuation."""
     return fold_case(text).replace("ё", "е").strip(_EDGES)
+
+
+def as_latin(text: str) -> str:
+    """The text with Latin letters for Cyrillic ones that look alike."""
+    return text.translate(_LATIN)
+
+
+def mixes_alphabets(text: str) -> bool:
+    """Whether Latin and Cyrillic letters stand in one word."""
+    return re.search("[a-zA-Z]", text) is not None and re.search("[\u0400-\u04ff]", text) is not None
 
 
 def is_placeholder(folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,8 +16,9 @@ from sheetsync.core.entry_tabs import Criteria, Spend
 from sheetsync.core.grid import Cell, Codes, Column
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse import typed
-from sheetsync.core.parse.emails import find_addresses
+from sheetsync.core.parse.emails import find_addresses, read_emails
 from sheetsync.core.parse.faults import Oddity
+from sheetsync.core.parse.phones import read_phones
 from sheetsync.core.parse.strings import Strings, at_codes, read_strings
 from sheetsync.core.parse.text import fold, show
 from sheetsync.core.parse.typed import Typed
@@ -59,8 +61,19 @@ def understand(field: Field, column: Column, norms: Norms, synonyms: Synonyms) -
         if field in _NAMES_MONTHS:
             return typed.type_dates(column.distinct, norms, months_too=True)
         return _TYPERS[field.kind](column.distinct, norms)
-    strings = read_strings(column.distinct, keep_signs=field.kind is Kind.TEXT)
-    return _addressed(strings) if field.kind is Kind.EMAILS else strings
+    return _strings(field.kind, column.distinct, norms)
+
+
+def _strings(kind: Kind, distinct: Sequence[Cell], norms: Norms) -> Strings:
+    """A column of text, and whom its contacts reach."""
+    strings = read_strings(distinct, keep_signs=kind is Kind.TEXT)
+    if kind is Kind.PHONE:
+        phones = read_phones(strings.filled(), norms.phone_region)
+        return replace(strings, odd=strings.odd | phones.odd, phones=phones)
+    if kind is Kind.EMAIL:
+        emails = read_emails(strings.filled())
+        return replace(strings, odd=strings.odd | emails.odd, emails=emails)
+    return _addressed(strings) if kind is Kind.EMAILS else strings
 
 
 def _addressed(strings: Strings) -> Strings:

@@ -10,6 +10,14 @@ _USUAL_TIME = Words(
     "Берём время из столбца с датой, а если его нет — обычное начало из настроек. Введите время так: 10:00.",
 )
 
+_NOT_REACHED = Words(
+    "Kept as it is; blank in the export of the cleaned tables.", "Оставлено как есть; в выгрузке чистых таблиц — пусто."
+)
+_NONE_CHOSEN = Words(
+    "Kept as it is, none of them is chosen; blank in the export of the cleaned tables.",
+    "Оставлено как есть, ни один не выбран; в выгрузке чистых таблиц — пусто.",
+)
+
 CELLS: dict[str, tuple[Words, Words]] = {
     "cell_error": (
         Words("The formula shows the error {written}.", "Формула показывает ошибку {written}."),
@@ -117,6 +125,36 @@ CELLS: dict[str, tuple[Words, Words]] = {
             "Ignored. The memo goes to the addresses in this cell or, if there is none, to everybody in the configuration.",
             "Пропущено. Письмо получат адресаты из этой ячейки, а если их нет — все из настроек.",
         ),
+    ),
+    "phone_unreadable": (
+        Words("No phone number that exists: “{written}”.", "Нет номера телефона, который существует: «{written}»."),
+        _NOT_REACHED,
+    ),
+    "phone_letters": (
+        Words(
+            "Letters among the digits of a phone: “{written}”. Perhaps {read}?",
+            "В телефоне буквы среди цифр: «{written}». Возможно, {read}?",
+        ),
+        _NOT_REACHED,
+    ),
+    "phones_many": (
+        Words("More than one phone in a cell: “{written}”.", "В ячейке больше одного телефона: «{written}»."),
+        _NONE_CHOSEN,
+    ),
+    "email_unreadable": (
+        Words("No e-mail address: “{written}”.", "Нет адреса почты: «{written}»."),
+        _NOT_REACHED,
+    ),
+    "email_letters": (
+        Words(
+            "Russian letters in an e-mail address: “{written}”. Perhaps {read}?",
+            "В адресе почты русские буквы: «{written}». Возможно, {read}?",
+        ),
+        _NOT_REACHED,
+    ),
+    "emails_many": (
+        Words("More than one e-mail address in a cell: “{written}”.", "В ячейке больше одного адреса: «{written}»."),
+        _NONE_CHOSEN,
     ),
 }
 
