@@ -88,6 +88,9 @@ class NormsSection(Section):
     few_for_percent: int = Field(10, ge=1, description="Below this n no percentage is shown, only k of n.")
     few_for_verdict: int = Field(30, ge=1, description="Below this n nothing is coloured or called better or worse.")
     first_contact_days: int = Field(1, ge=0, description="A lead should be contacted within so many days.")
+    horizon_days: int | None = Field(
+        None, ge=1, le=730, description="The age by which wins are counted; unset: by which 9 of 10 of them have come."
+    )
     big_deal_share: Share = Field(0.25, description="A deal with a larger part of the revenue is pointed out.")
     one_sided_fill: Share = Field(
         0.1,

@@ -135,6 +135,7 @@ class Config(Section):
             required_romi=Fraction(economics.required_romi),
             expected_purchases=None if economics.expected_purchases is None else Fraction(economics.expected_purchases),
             first_contact_norm_days=norms.first_contact_days,
+            horizon_days=norms.horizon_days,
             big_deal_share=norms.big_deal_share,
             one_sided_fill=norms.one_sided_fill,
             holidays=holidays,

@@ -88,6 +88,8 @@ class Norms:
     required_romi: Fraction = Fraction(1)
     expected_purchases: Fraction | None = None
     first_contact_norm_days: int = 1
+    horizon_days: int | None = None
+    """The age by which a lead's wins are counted; None: it is found in the data."""
     big_deal_share: float = 0.25
     one_sided_fill: float = 0.1
     """A column whose fill rate among leads not won is below this part of its fill rate among won ones gives no rate."""

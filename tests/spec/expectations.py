@@ -12,6 +12,7 @@ with the note after a comma. A share written as one division names its k and n, 
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -115,7 +116,7 @@ def _fault(line: Expectation, numbers: Numbers) -> str:
 def _agrees(number: Number, line: Expectation) -> bool:
     expected = evaluate(line.value) * (MINOR_PER_MAJOR if number.metric.unit is Unit.MONEY else 1)
     if isinstance(number.value, float):
-        same_value = number.value == float(expected)
+        same_value = math.isclose(number.value, float(expected), rel_tol=1e-12)
     else:
         same_value = number.value is not None and Fraction(number.value) == expected
     counts = _SHARE.fullmatch(line.value) if number.metric.unit is Unit.SHARE else None

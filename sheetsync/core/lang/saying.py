@@ -19,6 +19,7 @@ AREAS = (
     "history",
     "issues",
     "losses",
+    "maturity",
     "memo",
     "plan_fact",
     "qualification",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from sheetsync.core.facts import Facts
 from sheetsync.core.issues import Issue, Tally
-from sheetsync.core.metrics import economics, funnel, losses, plan_fact, qualification, speed, trust
+from sheetsync.core.metrics import economics, funnel, losses, maturity, plan_fact, qualification, speed, trust
 from sheetsync.core.metrics.base import Metric, Number, Numbers
 from sheetsync.core.metrics.cuts import CUTS, Dimensions, cuts
 from sheetsync.core.metrics.once import Once
 
-FAMILIES = (funnel, qualification, losses, speed, economics, plan_fact)
+FAMILIES = (funnel, qualification, losses, speed, maturity, economics, plan_fact)
 METRICS: tuple[Metric, ...] = tuple(metric for family in (*FAMILIES, trust) for metric in family.METRICS)
 _BY_KEY = {metric.key: metric for metric in METRICS}
 
