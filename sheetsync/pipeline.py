@@ -89,6 +89,11 @@ class Run:
 
 def read(workbook: Workbook, settings: Settings) -> Reading:
     """All tabs of use, one snapshot; BadSheetData names every fault that makes an entry tab unusable."""
+    return read_with_tables(workbook, settings)[0]
+
+
+def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, Tables]:
+    """The same, with the typed tables that it stands on: they hold all cells, so let them go soon."""
     tabs = workbook.tabs()
     owned = {tab.role: tab.title for tab in tabs if tab.role}
     names = [tab.title for tab in sorted(tabs, key=lambda tab: tab.hidden) if not tab.role]
@@ -110,7 +115,7 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
     cells.clear()
     grids.clear()
     facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
-    return Reading(
+    reading = Reading(
         facts,
         (*tables.issues, *issues),
         tables.tallies,
@@ -120,6 +125,7 @@ def read(workbook: Workbook, settings: Settings) -> Reading:
         standing,
         tables.bindings,
     )
+    return reading, tables
 
 
 def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms, known: Mapping[str, str]) -> None:

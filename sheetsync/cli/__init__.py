@@ -10,7 +10,21 @@ import click
 from sheetsync import __version__
 from sheetsync.cli.options import remember
 
-VERBS = ("demo", "init", "doctor", "check", "plan", "sync", "memo", "serve", "run", "status", "metrics", "explain")
+VERBS = (
+    "demo",
+    "init",
+    "doctor",
+    "check",
+    "plan",
+    "sync",
+    "memo",
+    "serve",
+    "run",
+    "status",
+    "metrics",
+    "explain",
+    "export",
+)
 
 
 class Verbs(click.Group):

@@ -58,6 +58,8 @@ PHRASES = {
         "{where}: every entry tab is there, nothing was added.",
         "{where}: все вкладки для ввода на месте, ничего не добавлено.",
     ),
+    "cli.export.writing": Words("Writing the tables into {where} …", "Записываю таблицы в {where} …"),
+    "cli.export.written": Words("{where}: {rows} rows", "{where}: строк {rows}"),
     "cli.demo.making": Words("Making {where} …", "Создаю {where} …"),
     "cli.demo.look": Words(
         "Look at: {workbook} (the CEO tab), {memo}. Change something in the workbook, then: sheetsync sync --config {config}",
