@@ -16,11 +16,11 @@ from sheetsync.core.parse.text import plain
 _UNTIDY = r"[^!-~]|\.0+$"
 """A sign that isn't a plain visible one, or a number that a program made a fraction."""
 _WHOLE = re.compile(r"(\d+)\.0+")
-_NEARLY_ALL = 0.9
+_MOST = 0.5
 
 
 def tidy_ids(written: pd.Series) -> pa.StringArray:
-    """The ids of leads, each in plain signs; in one case where nearly all of them are: "l – 01" is "L-01"."""
+    """The ids of leads, each in plain signs; in one case where most of them are: "l – 01" is "L-01"."""
     ids = texts(written)
     untidy = np.flatnonzero(np.array(pc.match_substring_regex(ids, _UNTIDY), dtype=np.bool_))
     return _in_one_case(rewritten(ids, untidy, _tidy))
@@ -33,11 +33,11 @@ def _tidy(written: str) -> str:
 
 
 def _in_one_case(ids: pa.StringArray) -> pa.StringArray:
-    """Ids are compared without case: a few that differ in it from all the others are spelled as those are."""
+    """Ids are compared without case: the few that differ in it from the others are spelled as those are."""
     upper, lower = pc.utf8_upper(ids), pc.utf8_lower(ids)
     lettered = pc.not_equal(upper, lower)
-    most = _NEARLY_ALL * (pc.sum(lettered).as_py() or 0)
+    most = _MOST * (pc.sum(lettered).as_py() or 0)
     for cased in (upper, lower):
-        if (pc.sum(pc.and_(lettered, pc.equal(ids, cased))).as_py() or 0) >= most:
+        if (pc.sum(pc.and_(lettered, pc.equal(ids, cased))).as_py() or 0) > most:
             return cased
     return ids
