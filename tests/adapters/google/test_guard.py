@@ -158,6 +158,23 @@ def test_what_a_cell_holds_names_no_place() -> None:
     assert is_sent("repeatCell", {"range": {"sheetId": 7, **BOX}, "cell": cell})
 
 
+def test_a_new_rows_cells_name_no_place_either() -> None:
+    cell = {"userEnteredValue": {"stringValue": "x"}, "sheetId": 12}
+    assert is_sent("appendCells", {"sheetId": 7, "rows": [{"values": [cell]}], "fields": "*"})
+
+
+@pytest.mark.parametrize("bound", ["startRowIndex", "startColumnIndex", "rowIndex", "dimension"])
+def test_a_range_without_a_tab_is_refused_beside_one_with_ours(bound: str) -> None:
+    """To Google it means the first tab, whoever's that is, however little of it is named."""
+    ranges = [{"sheetId": 7, **BOX}, {bound: 0}]
+    assert not is_sent("addConditionalFormatRule", {"rule": {"ranges": ranges, "booleanRule": {}}, "index": 0})
+
+
+def test_a_tab_of_ours_elsewhere_in_the_request_is_no_excuse() -> None:
+    assert not is_sent("updateCells", {"start": {"sheetId": 7}, "rows": [], "fields": "userEnteredValue"})
+    assert not is_sent("setBasicFilter", {"filter": {"criteria": {"sheetId": 7}}, "range": {"sheetId": 7}})
+
+
 def test_the_request_at_fault_is_named() -> None:
     good = {"unmergeCells": requests(7)["unmergeCells"]}
     with pytest.raises(ForeignRequest, match=r"request 1 \(mergeCells\)"):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sheetsync.adapters.ledger import SqliteLedger
-from tests.adapters.ledger.memos import NOW, Open
+from tests.adapters.ledger.memos import NOW, Open, memo
 
 
 @pytest.fixture
@@ -29,3 +30,10 @@ def opened(folder: Path) -> Iterator[Open]:
     yield open_one
     for ledger in made:
         ledger.close()
+
+
+@pytest.fixture
+def killed(opened: Open, folder: Path, tmp_path: Path) -> Path:
+    """The folder of a service that was killed in the midst of a memo: its log is there."""
+    opened().freeze(memo(), NOW)
+    return Path(shutil.copytree(folder, tmp_path / "killed"))

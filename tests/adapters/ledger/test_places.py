@@ -1,0 +1,96 @@
+"""Where a ledger can be, on which server, and beside whom."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sheetsync.adapters.ledger import SqliteLedger
+from sheetsync.ports import State
+from tests.adapters.ledger.damages import garbage
+from tests.adapters.ledger.memos import ANN, LATER, NOW, Open, memo
+
+
+@pytest.fixture
+def server_in_tokyo() -> Iterator[None]:
+    """A server whose own clock is nine hours ahead of Greenwich."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "Asia/Tokyo"
+    time.tzset()
+    yield
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[None]:
+    """A process that makes files which everybody may write to."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("server_in_tokyo")
+def test_the_servers_own_clock_is_nowhere_in_the_ledger(opened: Open, folder: Path) -> None:
+    ledger = opened()
+    ledger.freeze(memo(), NOW)
+    ledger.move("k", ANN, State.DIALOG, LATER)
+    with closing(sqlite3.connect(folder / "ledger.sqlite3")) as file:
+        texts = [
+            *file.execute("SELECT value FROM facts WHERE name = 'first_start'").fetchone(),
+            *file.execute("SELECT starts, frozen FROM memos").fetchone(),
+            *file.execute("SELECT changed FROM deliveries").fetchone(),
+        ]
+    hours = ["2026-03-02T08", "2026-03-03T08", "2026-03-02T08", "2026-03-02T09"]
+    assert texts == [f"{hour}:00:00+00:00" for hour in hours]
+    ledger.close()
+    garbage(folder / "ledger.sqlite3")
+    opened(now=LATER)
+    assert [path.name for path in folder.glob("*.aside")] == ["ledger.20260302T090000Z-1.aside"]
+
+
+@pytest.mark.usefixtures("open_to_all")
+def test_folder_and_files_are_closed_whatever_the_process_leaves_open(opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "var" / "lib" / "sheetsync"
+    ledger = opened(folder)
+    ledger.freeze(memo(), NOW)
+    for state in (State.DIALOG, State.COMMITTING, State.ACCEPTED):
+        ledger.move("k", ANN, state, NOW)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.name: oct(path.stat().st_mode & 0o777) for path in folder.iterdir()} == dict.fromkeys(
+        ("ledger.sqlite3", "ledger.sqlite3-wal", "ledger.sqlite3-shm", "ledger.backup.sqlite3"), "0o600"
+    )
+
+
+def test_a_folder_with_signs_that_mean_something_in_addresses(opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "50%20 a?mode=memory#b"
+    opened(folder).freeze(memo(), NOW)
+    again = opened(folder, alone=False)
+    assert [each.key for each in again.deliveries()] == ["k"]
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_how_long_it_waits_for_whoever_else_writes(folder: Path) -> None:
+    """By itself five seconds: what `sheetsync memo` does beside the service takes much less."""
+    for ledger, milliseconds in (
+        (SqliteLedger(folder, NOW), 5000),
+        (SqliteLedger(folder, NOW, alone=False, wait_seconds=0.25), 250),
+    ):
+        with closing(ledger):
+            assert ledger._connection.execute("PRAGMA busy_timeout").fetchone() == (milliseconds,)
+
+
+def test_by_itself_it_is_alone_and_makes_the_ledger(folder: Path) -> None:
+    with closing(SqliteLedger(folder, NOW)) as ledger:
+        assert ledger.notices == []
+    with closing(SqliteLedger(folder, NOW, alone=False)) as ledger:
+        assert ledger.notices == []
