@@ -39,6 +39,27 @@ _PLAN_OF_TWO = """
     05.2026 | big     | 2     | 50 %         | 50 %     | 5000
     """
 
+_TWELVE = """
+    lead | created | closed | state | verdict
+    1    | 04.05   | 07.05  | won   | target
+    2    | 04.05   | 07.05  | won   | target
+    3    | 04.05   |        | open  | target
+    4    | 04.05   |        | open  | target
+    5    | 04.05   |        | open  | unknown
+    6    | 04.05   |        | open  | unknown
+    7    | 04.05   |        | open  | non-target
+    8    | 04.05   |        | open  | non-target
+    9    | 04.05   |        | open  | non-target
+    10   | 04.05   |        | open  | non-target
+    11   | 04.05   |        | open  | non-target
+    12   | 04.05   |        | open  | non-target
+    """
+_PLAN_OF_TWELVE = """
+    month   | leads | target_share | win_rate | average_check
+    05.2026 | 12    | 50 %         | 50 %     | 1000
+    """
+_PLAN_OF_JUNE = _PLAN_OF_TWELVE.replace("05.2026", "06.2026")
+
 SPECS = (
     Spec(
         "Planned 10 leads, half of them target, 40 % of those won for 1000 each; 8 came, 6 were target, 3 were won "
@@ -510,6 +531,46 @@ SPECS = (
         plan.revenue = untold (no_tab:plan)
         fact.leads = untold (no_tab:plan)
         """,
+    ),
+    Spec(
+        "Planned 12 leads and 3 wins. By the plan 4 target leads and 2 without a verdict yet are worth 2.5 wins: "
+        "marketing's index. 2 were won of them: sales' index. The two make the whole.",
+        _TWELVE,
+        """
+        index.expected_won = 0.5 * (4 + 0.5 * 2)
+        index.marketing = 2.5 / 3
+        index.sales = 2 / 2.5
+        index.total = 2 / 3
+        index.marketing [month: 2026-05] = 2.5 / 3
+        """,
+        plan=_PLAN_OF_TWELVE,
+        norms=Norms(horizon_days=10),
+    ),
+    Spec(
+        "In a running month leads have had a part of their time, and so has the plan: 7 of 22 working days have "
+        "passed, and wins come from day 3 on, which leads of 6 of the 9 days have reached.",
+        _TWELVE
+        + """    13   | 01.06   |        | open  | target
+        14   | 01.06   |        | open  | target
+        """,
+        """
+        index.expected_won [month: 2026-06] = 0.5 * 2, prorated
+        index.marketing [month: 2026-06] = 0.5 * 2 / (12 * 0.5 * 0.5 * 7 / 22 * 6 / 9), prorated
+        index.sales [month: 2026-06] = 0, prorated
+        """,
+        plan=_PLAN_OF_JUNE,
+        norms=Norms(horizon_days=10),
+        as_of="09.06.2026",
+    ),
+    Spec(
+        "As long as hardly anything can have been won, nobody is measured by it.",
+        _TWELVE + "    13   | 01.06   |        | open  | target",
+        """
+        index.sales [month: 2026-06] = untold (immature)
+        """,
+        plan=_PLAN_OF_JUNE,
+        norms=Norms(horizon_days=10),
+        as_of="03.06.2026",
     ),
 )
 

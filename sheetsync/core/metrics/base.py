@@ -122,6 +122,10 @@ class Cut:
         np.add.at(sums, codes, picked)
         return sums
 
+    def weigh(self, weights: Floats) -> Floats:
+        """Sums of weights per slice."""
+        return np.bincount(self.codes + 1, weights, self.size + 1)[1:].astype(np.float64, copy=False)
+
 
 def counts(metric: Metric, slices: Sequence[Slice], values: Iterable[int], why: str = "") -> list[Number]:
     """One count (or sum of minor units) per slice; a `why` hides them all."""

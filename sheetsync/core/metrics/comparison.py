@@ -16,6 +16,7 @@ from sheetsync.core.metrics.amounts import Amounts
 from sheetsync.core.metrics.base import NOT_SET, Slice
 from sheetsync.core.metrics.cuts import Cuts, Dimensions
 from sheetsync.core.metrics.delivered import Cell, Delivered, delivered
+from sheetsync.core.metrics.lives import Course, course
 from sheetsync.core.metrics.owen import Factor
 from sheetsync.core.metrics.planned import Planned, elapsed
 from sheetsync.core.metrics.sides import one_sided
@@ -82,6 +83,8 @@ class Comparison:
     gap: GapSums
     running: Sequence[bool]
     """The stratum's month isn't over: its plan is that of the working days that have passed."""
+    usual: Course
+    """How leads usually go: what of a month's plan may be expected by now."""
     unplaced: str
     """Why leads can't be set against a plan by segment; "" if they can, or if the plan names none."""
 
@@ -116,6 +119,7 @@ def comparison(facts: Facts, cuts: Cuts, planned: Mapping[Cell, Planned]) -> Com
         _fact_sums(facts, [stratum.delivered for stratum in found]),
         _gap_sums(facts, splits, unplaced if by_segment else ""),
         [elapsed(stratum.month, facts.as_of, facts.norms.holidays) < 1 for stratum in found],
+        cuts.once(course),
         unplaced if by_segment else "",
     )
 

@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 import numpy as np
 
-from sheetsync.core.facts import TARGET, UNKNOWN, Facts
-from sheetsync.core.metrics.base import NOT_SET, Cut
+from sheetsync.core.facts import TARGET, UNKNOWN, WON, Facts
+from sheetsync.core.metrics.base import NOT_SET, Cut, Floats
 from sheetsync.core.metrics.cuts import Cuts
 from sheetsync.core.metrics.labels import Labels, month_labels, word_labels
+from sheetsync.core.metrics.lives import course
 from sheetsync.core.metrics.worth import gross_profits
 
 Cell: TypeAlias = tuple[dt.date, str | None]
@@ -21,7 +22,11 @@ Cell: TypeAlias = tuple[dt.date, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Leads created, wins and revenue dated in one month and stratum; money in minor units."""
+    """Leads created, wins and revenue dated in one month and stratum; money in minor units.
+
+    Of the leads created then: `ripe_target` and `ripe_unjudged` are sums of the maturity of those that are target and
+    of those without a verdict, `cohort_won` how many are won by now, whenever.
+    """
 
     leads: int = 0
     target: int = 0
@@ -32,6 +37,9 @@ class Delivered:
     """Wins that have an amount."""
     revenue: int = 0
     spend: int = 0
+    ripe_target: float = 0.0
+    ripe_unjudged: float = 0.0
+    cohort_won: int = 0
 
     def __add__(self, other: Delivered) -> Delivered:
         return Delivered(
@@ -42,6 +50,9 @@ class Delivered:
             self.sold + other.sold,
             self.revenue + other.revenue,
             self.spend + other.spend,
+            self.ripe_target + other.ripe_target,
+            self.ripe_unjudged + other.ripe_unjudged,
+            self.cohort_won + other.cohort_won,
         )
 
 
@@ -52,13 +63,19 @@ def delivered(facts: Facts, cuts: Cuts) -> Mapping[Cell, Delivered]:
     created = _by_cell(months, segments, "created", cuts.cohort)
     closed = _by_cell(months, segments, "closed", cuts.flow)
     won, sold = (Cut(closed.slices, closed.codes[rows]) for rows in (wins.won, wins.rows))
+    is_target, is_open_verdict = verdicts == TARGET, verdicts == UNKNOWN
+    ripe = cuts.once(_ripe)
     columns = (
         created.count(),
-        created.count(verdicts == TARGET),
-        created.count(verdicts == UNKNOWN),
+        created.count(is_target),
+        created.count(is_open_verdict),
         won.count(),
         sold.count(),
         sold.total(wins.revenue),
+        np.zeros(created.size, dtype=np.int64),
+        created.weigh(ripe * is_target),
+        created.weigh(ripe * is_open_verdict),
+        created.count(facts.leads["state"].to_numpy() == WON),
     )
     cells = zip(created.slices, zip(*(column.tolist() for column in columns), strict=True), strict=True)
     return {
@@ -66,6 +83,15 @@ def delivered(facts: Facts, cuts: Cuts) -> Mapping[Cell, Delivered]:
         for ((_, month), (_, segment)), values in cells
         if month != NOT_SET and any(values)
     }
+
+
+def _ripe(facts: Facts) -> Floats:
+    """Each lead's maturity; 0 where its life isn't known, or nothing can be told of any."""
+    usual = course(facts)
+    ripe = np.zeros(len(facts.leads))
+    if not usual.why:
+        ripe[usual.lives.rows] = usual.maturity(usual.lives.born)
+    return ripe
 
 
 def _by_cell(months: Labels, segments: Labels, date: str, period: Cut) -> Cut:

@@ -12,6 +12,8 @@ from sheetsync.core.metrics.absence import missing
 from sheetsync.core.metrics.base import Metric, Number, Slice, Unit, View, shares, untold
 from sheetsync.core.metrics.comparison import Comparison, FactSums, GapSums, PlanSums, added_up, comparison
 from sheetsync.core.metrics.cuts import Cuts, Dimensions
+from sheetsync.core.metrics.indices import METRICS as INDICES
+from sheetsync.core.metrics.indices import indices
 from sheetsync.core.metrics.planned import plans
 from sheetsync.core.metrics.sides import noted
 
@@ -108,6 +110,7 @@ METRICS: tuple[Metric, ...] = (
     SWAP_MARKETING,
     SWAP_SALES,
     SWAP_FACT,
+    *INDICES,
 )
 WAYS: tuple[Dimensions, ...] = ((), ("segment",), ("month",), ("month", "segment"))
 """How the plan is sliced: it knows months and segments only."""
@@ -147,6 +150,8 @@ def _sliced(facts: Facts, table: Comparison, dimensions: Dimensions) -> Iterator
     yield from _parts_by_amount(slices, gap)
     yield from noted(_parts_by_verdict(slices, gap), "unjudged", hinging)
     yield from noted(gap.outside.told(OUTSIDE, slices), "plan_mismatch", mismatched)
+    why = fact.won.why or fact.target.why or plan.won.why
+    yield from noted(indices(facts, table, slices, places, why=why), "prorated", running)
 
 
 def _planned_sums(slices: Sequence[Slice], plan: PlanSums, gap: GapSums) -> Iterator[Number]:

@@ -166,4 +166,24 @@ PHRASES = {
         "leads not qualified yet decide whether the target share is below the plan",
         "ниже плана доля целевых или нет, зависит от ещё не квалифицированных лидов",
     ),
+    "metric.index.expected_won": Words("Wins expected of the leads", "Ожидалось продаж с этих лидов"),
+    "about.index.expected_won": Words(
+        "What the leads created in the plan's months are worth by the plan, in wins by now: a target lead counts as the plan's win rate of its month and segment, one not qualified yet as target share × win rate, a non-target lead as nothing; each times its maturity. The limits take all unqualified leads as non-target, or as target. Leads for which nothing was planned stand aside.",
+        "Сколько продаж по плану должны были дать к этому дню лиды, созданные в месяцы плана: целевой лид идёт по плановой конверсии своего месяца и сегмента, ещё не оценённый — по доле целевых × конверсия, нецелевой не считается; всё с поправкой на зрелость. Границы: все неоценённые нецелевые или все целевые. Лиды без плана стоят в стороне.",
+    ),
+    "metric.index.marketing": Words("Marketing index", "Индекс маркетинга"),
+    "about.index.marketing": Words(
+        "Wins expected of the delivered leads over the wins planned by now: 100 % means that marketing brought leads worth the plan.",
+        "Ожидаемые с полученных лидов продажи к запланированным к этому дню: 100 % — маркетинг дал лидов ровно на план.",
+    ),
+    "metric.index.sales": Words("Sales index", "Индекс продаж"),
+    "about.index.sales": Words(
+        "Wins over what was to be expected of the delivered leads: 100 % means that sales made of them what the plan promised. The limits are Byar's for the number of wins; only if they exclude 100 % is it sales' part.",
+        "Продажи к тому, что следовало ждать с полученных лидов: 100 % — продажи сделали из них ровно то, что обещал план. Границы по Байару для числа продаж; частью продаж это становится, только если 100 % вне границ.",
+    ),
+    "metric.index.total": Words("Wins against plan", "Продажи к плану"),
+    "about.index.total": Words(
+        "Wins of the leads created in the plan's months over the wins planned by now: the marketing index times the sales index.",
+        "Продажи с лидов, созданных в месяцы плана, к запланированным к этому дню: индекс маркетинга × индекс продаж.",
+    ),
 }

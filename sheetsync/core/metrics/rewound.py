@@ -1,0 +1,48 @@
+"""The company as it stood on an earlier day, by the dates that are known today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sheetsync.core.facts import LOST, OPEN, WON, Facts
+from sheetsync.core.metrics.days import DAY_SECONDS, NO_DAY, seconds_of
+from sheetsync.core.period import Period
+
+
+def rewound(facts: Facts, day: dt.date, period: Period) -> Facts:
+    """The facts as of the end of a day, for a period.
+
+    Leads and spend of later days are not there yet; a later win or loss has not happened, and the lead is open; a later
+    stage has not been reached. What has no date of its own can't be placed: a win or loss without a close date stands
+    as it does today, and a stage known from the status alone is not there. Verdicts are those of today: whether they
+    were rewritten is told elsewhere.
+    """
+    end = (int(np.datetime64(day, "D").astype(np.int64)) + 1) * DAY_SECONDS
+    leads = facts.leads[seconds_of(facts.leads["created"]) < end]
+    later = seconds_of(leads["closed"]) >= end
+    state = np.where(later, OPEN, leads["state"].to_numpy()).astype(np.int8)
+    columns: dict[str, Any] = {"state": state, "closed": leads["closed"].mask(later)}
+    columns["loss_reason"] = leads["loss_reason"].where(state == LOST)
+    furthest = np.where(state == WON, len(facts.norms.lead_stages) - 1, 0)
+    for stage in facts.norms.dated_stages:
+        name, place = f"date_{stage.key}", facts.norms.lead_stages.index(stage)
+        seconds = seconds_of(leads[name])
+        columns[name] = leads[name].mask(seconds >= end)
+        furthest = np.where((seconds > NO_DAY) & (seconds < end), np.maximum(furthest, place), furthest)
+    columns["furthest"] = furthest.astype(np.int8)
+    return replace(
+        facts,
+        leads=leads.assign(**columns),
+        spend=_until(facts.spend, end),
+        period=period,
+        as_of=day,
+    )
+
+
+def _until(spend: pd.DataFrame, end: int) -> pd.DataFrame:
+    return spend[seconds_of(spend["date"]) < end]
