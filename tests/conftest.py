@@ -1,11 +1,19 @@
-"""What all tests share: skipping can be forbidden, so that CI can't pass by leaving out what it should look at."""
+"""What all tests share.
+
+Skipping can be forbidden, so that CI can't pass by leaving out what it should look at. `--hypothesis-profile=few` is
+for runs that repeat the properties a thousand times over: see `[tool.mutmut]` in pyproject.toml.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import time
+from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("few", max_examples=20, deadline=None, database=None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -18,3 +26,17 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"skipping is forbidden here: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def server_in_tokyo() -> Iterator[None]:
+    """A server whose own clock is nine hours ahead of Greenwich."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "Asia/Tokyo"
+    time.tzset()
+    yield
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()

@@ -175,6 +175,11 @@ def test_of_two_late_memos_the_older_goes_too_if_it_has_other_readers() -> None:
     diary.invite("12 May 10:00", "ceo@example.com")
     diary.invite("12 May 14:00", "ceo@example.com, sales@example.com")
     assert diary.look("12 May 09:00") == ["12 May 14:00 sent, late", "2026-05-12 missed"]
+    for people in ("ceo@example.com, sales@example.com", "sales@example.com, ceo@example.com"):
+        diary = Diary()
+        diary.invite("12 May 10:00", "ceo@example.com, sales@example.com")
+        diary.invite("12 May 14:00", people)
+        assert diary.look("12 May 09:00") == ["12 May 14:00 sent, late", "2026-05-12 missed"]
     diary = Diary("12 May 10:00")  # everybody is more than the two who are named
     diary.invite("12 May 14:00", "ceo@example.com, sales@example.com")
     assert diary.look("12 May 09:00") == ["12 May 10:00 sent, late", "12 May 14:00 sent, late"]
@@ -209,6 +214,34 @@ def test_the_key_tells_everything_apart() -> None:
     assert len({key, *others}) == 5
 
 
+def test_what_is_due_bears_the_key_of_its_client_its_review_and_its_revision() -> None:
+    """The key is what keeps a memo from going twice, and one client's memo from being taken for another's."""
+    diary = Diary("12 May 10:00", rules=replace(RULES, lead=dt.timedelta(days=7), client="acme"))
+    due = diary.decide("5 May 10:00").send
+    assert due is not None
+    assert due.key == memo_key("acme", "2026-05-12", instant("12 May 10:00"), 1)
+    diary.look("5 May 10:00")
+    diary.move("12 May 10:00", "13 May 10:00")
+    due = diary.decide("6 May 10:00").send
+    assert due is not None
+    assert due.key == memo_key("acme", "2026-05-12", instant("13 May 10:00"), 2)
+
+
+@pytest.mark.usefixtures("server_in_tokyo")
+def test_the_key_is_the_same_on_every_server() -> None:
+    told_apart = json.dumps(["acme", "2026-05-12", "2026-05-12T07:00:00+00:00", 1])
+    assert memo_key("acme", "2026-05-12", instant("12 May 10:00"), 1) == hashlib.sha256(told_apart.encode()).hexdigest()
+
+
+def test_a_memo_due_on_the_first_stroke_of_the_night_goes_that_night() -> None:
+    """Within its hour it isn't late, and only what is late waits for the morning."""
+    rules = replace(RULES, lead=dt.timedelta(hours=13))
+    assert Diary("12 May 10:00", rules=rules).look("11 May 21:59") == ["12 May 10:00 sent"]
+    late = Diary("12 May 10:00", rules=rules)
+    assert late.look("11 May 22:00") == []
+    assert late.look("12 May 08:00") == ["12 May 10:00 sent, late"]
+
+
 def test_it_wakes_for_the_next_thing_to_do() -> None:
     diary = Diary("12 May 10:00", busy=True)
     wakes = []
@@ -220,6 +253,8 @@ def test_it_wakes_for_the_next_thing_to_do() -> None:
     assert Diary().decide("10 May 12:00") == Decision()
     assert Diary("12 May 10:00").decide("11 May 16:00").wake == instant("11 May 17:00")  # from then on it is late
     assert Diary("12 May 10:00").decide("11 May 20:00").wake == instant("11 May 21:00")  # then the night forbids it
+    small_hours = Diary("12 May 10:00", rules=replace(RULES, night=(dt.time(0), dt.time(6))))
+    assert small_hours.decide("11 May 20:00").wake == instant("12 May 00:00")  # also one that begins tomorrow
 
 
 def test_a_ledger_from_the_future_and_a_clock_that_stepped_back() -> None:
@@ -240,5 +275,6 @@ def test_times_of_one_zone_are_compared_as_instants() -> None:
     decision = decide([meeting], [replace(memo, starts=second)], first, rules, NEVER)
     assert decision == Decision(wake=meeting.starts)
     assert decide([meeting], [memo], first, rules, NEVER).expire == ()
-    assert decide([], [memo], first, rules, NEVER).expire == ("k",)
+    ended = decide([], [memo], first, rules, NEVER)
+    assert (ended.expire, ended.cancel) == (("k",), ())
     assert decide([], [replace(memo, starts=second)], first, rules, NEVER).cancel == ("k",)

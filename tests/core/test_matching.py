@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sheetsync.core.agenda import Known
 from tests.core.diary import Diary, instant
 
@@ -65,6 +67,31 @@ def test_several_that_moved_far_are_taken_in_order() -> None:
         ("a", instant("13 May 09:00")),
         ("b", instant("13 May 11:00")),
     ]
+
+
+def test_twelve_hours_later_is_moved_by_little_and_one_memo_stands_for_one_meeting() -> None:
+    """Of two meetings within twelve hours of it the later has the memo, the other gets its own."""
+    own = diary("12 May 20:00", "12 May 22:00", known=[memo("a", "12 May 10:00", is_open=False)])
+    due = own.decide("12 May 08:00").send
+    assert due is not None
+    assert (due.starts, due.revision) == (instant("12 May 20:00"), 1)
+
+
+@pytest.mark.parametrize(("first", "second"), [("12 May 11:00", "12 May 22:00"), ("12 May 09:00", "12 May 08:00")])
+def test_one_meeting_keeps_one_memo_and_the_other_is_cancelled(first: str, second: str) -> None:
+    """Two reviews were put together: the later memo stays, twelve hours before or after is near enough."""
+    own = diary("12 May 10:00", known=[memo("a", first), memo("b", second)])
+    earlier = "a/1" if first.endswith("11:00") else "b/1"
+    assert own.decide("11 May 12:00").cancel == (earlier,)
+    assert own.decide("11 May 12:00").send is None
+
+
+def test_a_meeting_that_begins_this_instant_takes_no_memo_of_one_to_come() -> None:
+    """A week apart: the memo is that of a meeting that is gone, and the other was missed."""
+    own = diary("12 May 10:00", known=[memo("a", "19 May 10:00")])
+    decision = own.decide("12 May 10:00")
+    assert decision.cancel == ("a/1",)
+    assert decision.missed == ("2026-05-12",)
 
 
 def test_the_next_of_a_series_takes_the_place_of_one_that_was_struck_out() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,20 +14,6 @@ from sheetsync.adapters.ledger import SqliteLedger
 from sheetsync.ports import State
 from tests.adapters.ledger.damages import garbage
 from tests.adapters.ledger.memos import ANN, LATER, NOW, Open, memo
-
-
-@pytest.fixture
-def server_in_tokyo() -> Iterator[None]:
-    """A server whose own clock is nine hours ahead of Greenwich."""
-    before = os.environ.get("TZ")
-    os.environ["TZ"] = "Asia/Tokyo"
-    time.tzset()
-    yield
-    if before is None:
-        del os.environ["TZ"]
-    else:
-        os.environ["TZ"] = before
-    time.tzset()
 
 
 @pytest.fixture
