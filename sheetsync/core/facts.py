@@ -49,6 +49,7 @@ class Facts:
     closed        datetime64[s]    won or lost on; NaT
     amount, cost  Int64            minor units, <NA> if blank
     verdict       int8             UNKNOWN, TARGET, NON_TARGET
+    marketing_label, sales_label   boolean: what either department calls the lead, target or not; <NA> if it doesn't say
     failed, unmet int64            bit c: required criterion `criteria[c]` failed / is unknown
     judged        int64            bit c: the criterion was in force for this lead
     ============  ===============  =====================================================================

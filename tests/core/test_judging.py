@@ -117,6 +117,7 @@ def test_the_frame_is_as_documented() -> None:
         "cost": "Int64",
         "verdict": "int8",
         **dict.fromkeys(("failed", "unmet", "judged"), "int64"),
+        **dict.fromkeys(("marketing_label", "sales_label"), "boolean"),
     }
     assert {name: str(facts.leads[name].dtype) for name in facts.leads} == expected
     assert facts.leads["has_deal"].tolist() == [True, True, False]

@@ -6,7 +6,8 @@
 A lead's columns: lead, created, closed, channel, campaign, segment, manager, state (open, won, lost; blank: open),
 furthest (a stage's key; blank: won, or the last stage that has a date), a column per dated stage with its date,
 verdict (target, non-target, unknown), failed and unknown (names of criteria, separated by commas; a blank verdict
-follows from them), unjudged (criteria not in force for this lead), loss_reason, amount, cost.
+follows from them), unjudged (criteria not in force for this lead), loss_reason, amount, cost, marketing_label and
+sales_label (yes, no).
 Spend: date, channel, campaign, segment, spend, impressions, clicks, visits. Plan: month, segment, leads, target_share,
 win_rate, average_check, revenue, spend. Reasons: reason, category, owner, non_target, says_nothing, stages.
 
@@ -28,8 +29,8 @@ from tests.spec.rows import LeadRow, PlanRow, SpendRow, facts_of
 
 TextRow = Mapping[str, str]
 
-LEAD_COLUMNS = {"channel", "campaign", "segment"}
-DEAL_COLUMNS = {"manager", "closed", "loss_reason", "amount", "cost"}
+LEAD_COLUMNS = {"channel", "campaign", "segment", "marketing_label"}
+DEAL_COLUMNS = {"manager", "closed", "loss_reason", "amount", "cost", "sales_label"}
 SPEND_COLUMNS = {"campaign", "segment", "spend", "impressions", "clicks", "visits"}
 PLAN_COLUMNS = {"segment", "leads", "target_share", "win_rate", "average_check", "revenue", "spend"}
 
@@ -124,7 +125,13 @@ def _lead(row: TextRow, norms: Norms, criteria: Sequence[str]) -> LeadRow:
         failed=_names(row.get("failed", "")),
         unknown=_names(row.get("unknown", "")),
         judged=[name for name in criteria if name not in unjudged],
+        marketing_label=_label(row, "marketing_label"),
+        sales_label=_label(row, "sales_label"),
     )
+
+
+def _label(row: TextRow, name: str) -> bool | None:
+    return row[name] == "yes" if row.get(name) else None
 
 
 def _furthest(row: TextRow, state: str, dated: list[str], norms: Norms) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -38,6 +38,8 @@ class LeadRow(TypedDict):
     failed: Sequence[str]
     unknown: Sequence[str]
     judged: Sequence[str]
+    marketing_label: NotRequired[bool | None]
+    sales_label: NotRequired[bool | None]
 
 
 class SpendRow(TypedDict):
@@ -115,6 +117,8 @@ def _lead_frame(
         "failed": _bits([row["failed"] for row in rows], criteria),
         "unmet": _bits([row["unknown"] for row in rows], criteria),
         "judged": _bits([row["judged"] for row in rows], criteria),
+        "marketing_label": pd.array([row.get("marketing_label") for row in rows], dtype="boolean"),
+        "sales_label": pd.array([row.get("sales_label") for row in rows], dtype="boolean"),
     }
     columns |= {f"date_{stage.key}": _days([row["dates"].get(stage.key) for row in rows]) for stage in dated}
     return pd.DataFrame(columns)

@@ -59,9 +59,12 @@ def _leads(tables: Tables, joined: Joined, verdicts: Verdicts, norms: Norms) -> 
     """The frame that `Facts` documents."""
     leads, deals = tables.frames["leads"], tables.frames["deals"]
     columns = {
-        name: leads[name].array for name in ("lead_id", "source_row", "created", "channel", "campaign", "segment")
+        name: leads[name].array
+        for name in ("lead_id", "source_row", "created", "channel", "campaign", "segment", "marketing_label")
     }
-    columns |= {name: _of_deal(deals[name], joined) for name in ("manager", "loss_reason", "amount", "cost")}
+    columns |= {
+        name: _of_deal(deals[name], joined) for name in ("manager", "loss_reason", "amount", "cost", "sales_label")
+    }
     columns |= {stage_column(stage.key): joined.dates[stage.key] for stage in norms.dated_stages}
     columns |= {
         "has_deal": joined.has_deal,
