@@ -31,7 +31,7 @@ class Owner(Enum):
 
 
 class GridRows(Sequence[int]):
-    """0-based grid rows without an object each, for hundreds of thousands of them; equal to a tuple of the same rows."""
+    """0-based grid rows without an object each, there may be 100,000s of them; equal to a tuple of the same rows."""
 
     __slots__ = ("numbers",)
 

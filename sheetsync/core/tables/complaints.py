@@ -93,17 +93,19 @@ def coded_issues(place: Place, kind: str, rows: Rows, held: Held) -> list[Issue]
     codes, starts = np.unique(held.codes[by_code], return_index=True)
     ends = np.append(starts[1:], len(rows))
     firsts = np.argsort(by_code[starts], kind="stable").tolist()
-    by_written: dict[str, list[int]] = {}
+    by_value: dict[tuple[str, frozenset[tuple[str, str]]], list[int]] = {}
     rest = np.zeros(len(rows), dtype=np.bool_)
     for slot in firsts:
-        if len(by_written) < MOST or len(firsts) <= MOST:
-            by_written.setdefault(held.written[int(codes[slot])], []).append(slot)
+        if len(by_value) < MOST or len(firsts) <= MOST:
+            code = int(codes[slot])
+            detail = frozenset(held.details.get(code, {}).items())
+            by_value.setdefault((held.written[code], detail), []).append(slot)
         else:
             rest[by_code[starts[slot] : ends[slot]]] = True
     issues = []
-    for written, slots in by_written.items():
+    for (written, detail), slots in by_value.items():
         places = np.sort(np.concatenate([by_code[starts[slot] : ends[slot]] for slot in slots]))
-        issues.append(place.issue(kind, rows[places], written, held.details.get(int(codes[slots[-1]]), {})))
+        issues.append(place.issue(kind, rows[places], written, dict(detail)))
     if rest.any():
         left = Held(held.written, held.codes[rest], held.details)
         names = held.details.get(int(left.codes[0]), {})

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from sheetsync.core.grid import Cell
 from sheetsync.core.parse.faults import Oddity
 from sheetsync.core.parse.strings import bytes_of, odd_places, other_than, raw_bytes, read_strings, rewritten
-from sheetsync.core.parse.text import fold_case
+from sheetsync.core.parse.text import as_latin, fold_case
 
 Places = npt.NDArray[np.int64]
 
@@ -23,6 +23,7 @@ _FOLDED = other_than(bytes_of([string.ascii_letters, string.digits, "_/#:+()-", 
 """Everything but Latin and Cyrillic letters, digits and signs: ids without such bytes need only lower case."""
 _PRINTED = 64
 """Bytes of a key that its fingerprint looks at."""
+_ID_PART = re.compile(r"[^\W\d_]{0,4}[-_–]?\w*\d\w*")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -47,6 +48,33 @@ def fold_id(text: str) -> str:
     folded = re.sub(" ?- ?", "-", fold_case(text))
     whole = _WHOLE.fullmatch(folded)
     return whole[1] if whole else folded
+
+
+def nearest_ids(unknown: Sequence[str], known: pa.StringArray) -> dict[str, str]:
+    """Per unknown key, the one known key that differs from it only by signs, zeros in front, letters that look alike
+    or a remark beside it; without an entry where there is none, or more than one.
+    """
+    wanted = {text: [*map(_bare_id, (text, *_ID_PART.findall(text)))] for text in unknown}
+    bare = pc.replace_substring_regex(known, r"[^0-9a-zа-я]", "")
+    bare = pc.replace_substring_regex(bare, r"(^|[^0-9])0+([0-9])", r"\1\2")
+    looked_for = pa.array(sorted({one for some in wanted.values() for one in some if one}), pa.string())
+    hits = np.flatnonzero(np.array(pc.fill_null(pc.is_in(bare, value_set=looked_for), fill_value=False)))
+    found: dict[str, set[str]] = {}
+    for place in hits.tolist():
+        found.setdefault(bare[place].as_py(), set()).add(known[place].as_py())
+    nearest = {}
+    for text, forms in wanted.items():
+        meant = next((found[form] for form in forms if form in found), set())
+        if len(meant) == 1:
+            nearest[text] = next(iter(meant))
+    return nearest
+
+
+def _bare_id(text: str) -> str:
+    """An id without signs and zeros in front, in Latin letters where they look so, a letter O among digits as zero."""
+    latin = as_latin(fold_case(text))
+    latin = re.sub(r"(?<=\d)o|(?<=-)o(?=\d)|o(?=\d)", "0", latin)
+    return re.sub(r"(^|\D)0+(\d)", r"\1\2", re.sub(r"[^0-9a-zа-я]", "", latin))
 
 
 def first_places(keys: pa.StringArray) -> Places:

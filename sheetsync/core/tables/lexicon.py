@@ -10,26 +10,22 @@ import numpy.typing as npt
 
 from sheetsync.core.grid import Column
 from sheetsync.core.issues import Issue
-from sheetsync.core.lang.words import Words
 from sheetsync.core.tables.binding import BoundTab
 from sheetsync.core.tables.codes import Rows, codes_at
-from sheetsync.core.tables.complaints import Place, in_both, value_issues
+from sheetsync.core.tables.complaints import Place, value_issues
 from sheetsync.core.tables.headers import normal
 from sheetsync.core.tables.likeness import proposals
+from sheetsync.core.tables.proposed import kind_detail
 from sheetsync.core.tables.synonyms import Synonyms
 from sheetsync.core.tables.vocabulary import Spellings, Vocabulary, type_words
 
-_SLICING = {
-    "channel": Words("channel", "канал"),
-    "campaign": Words("campaign", "кампания"),
-    "segment": Words("segment", "сегмент"),
-    "manager": Words("manager", "менеджер"),
-    "loss_reason": Words("loss_reason", "причина"),
-}
-"""Kinds whose words name slices, as the Synonyms tab calls them: a word written in two ways splits a number in two."""
+_SLICING = frozenset({"channel", "campaign", "segment", "manager", "loss_reason"})
+"""Kinds whose words name slices: a word written in two ways splits a number in two."""
 _FEW_WORDS = 200
 """An undeclared column with more words than this is no list of words."""
 _FEW_DISTINCT = 5_000
+_RARE = 2
+"""Rows; a word of no more, and of no more than a hundredth of all, is asked about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +123,7 @@ class Lexicon:
         vocabulary = self.vocabulary(kind)
         counts = vocabulary.word_counts()
         agreed = dict.fromkeys(vocabulary.agreed(), sum(counts.values()) + 1)  # what was agreed is never the odd one
-        proposed = proposals({**counts, **agreed})
+        proposed = proposals({**counts, **agreed}, kind)
         issues = []
         for words in columns if proposed else ():
             places: dict[str, list[int]] = {}
@@ -139,10 +135,29 @@ class Lexicon:
                     "near": proposed[rare],
                     "count": str(counts[rare]),
                     "near_count": str(counts.get(proposed[rare], 0)),
-                    **in_both("word_kind", _SLICING.get(kind) or Words(self._headers[kind], self._headers[kind])),
+                    **kind_detail(kind, self._headers.get(kind, "")),
                 }
                 for rare in places
             }
             rows = {rare: words.rows_of(some) for rare, some in places.items()}
             issues += value_issues(words.place, "word_near", rows, details)
+        return issues + self._rare(kind, columns, {*proposed, *agreed})
+
+    def _rare(self, kind: str, columns: Sequence[WordColumn], known: Collection[str]) -> list[Issue]:
+        """Words that hardly ever stand in a column of few words, and are like none of these: an old name, a slip."""
+        vocabulary = self.vocabulary(kind)
+        counts = vocabulary.word_counts()
+        total = sum(counts.values())
+        rare = {word for word, count in counts.items() if count <= _RARE and count * 100 <= total} - set(known)
+        if kind not in _SLICING or sum(counts[word] for word in rare) * 20 > total:
+            return []
+        issues = []
+        for words in columns:
+            places: dict[str, list[int]] = {}
+            for place, _, shown in words.words(vocabulary):
+                if shown in rare:
+                    places.setdefault(shown, []).append(place)
+            rows = {word: words.rows_of(some) for word, some in places.items()}
+            detail = kind_detail(kind)
+            issues += value_issues(words.place, "word_rare", rows, dict.fromkeys(rows, detail))
         return issues

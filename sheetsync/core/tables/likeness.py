@@ -44,11 +44,12 @@ def proposals(counts: Mapping[str, int], kind: str = "") -> dict[str, str]:
             if len(same) > (key is _sound) * 2 and by_key.setdefault(same, word) != word:
                 found.setdefault(word, by_key[same])
     heads = [word for word in words if word not in found and len(_sound(word)) >= _FEWEST_LETTERS][:MOST_WORDS]
-    for rare, frequent in _near_pairs([_sound(word) for word in heads], 6 if kind == "manager" else _FEWEST_LETTERS):
+    fewest = _FEWEST_LETTERS + (kind == "manager")  # Мария and Марина are two
+    for rare, frequent in _near_pairs([_sound(word) for word in heads], fewest):
         if heads[rare] not in found and _differ_in_letters(heads[rare], heads[frequent]):
             found[heads[rare]] = heads[frequent]
-    for rare_word, meant in _alike(words, found, _ALIKE.get(kind, _is_short_for)) if len(words) <= MOST_PAIRS else ():
-        found[rare_word] = meant
+    if len(words) <= MOST_PAIRS:
+        found |= dict(_alike(words, dict(found), _ALIKE.get(kind, _is_short_for)))
     return {word: _last(meant, found) for word, meant in found.items()}
 
 

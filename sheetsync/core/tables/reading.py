@@ -12,6 +12,7 @@ from sheetsync.core.grid import Grid
 from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.strings import Strings
+from sheetsync.core.parse.text import show
 from sheetsync.core.schema import Kind
 from sheetsync.core.tables.binding import BoundTab
 from sheetsync.core.tables.columns import understand
@@ -20,12 +21,16 @@ from sheetsync.core.tables.frames import empty_frame, frame_of, what_is_off
 from sheetsync.core.tables.headers import normal
 from sheetsync.core.tables.keys import Ids, type_ids
 from sheetsync.core.tables.lexicon import Lexicon, WordColumn
+from sheetsync.core.tables.proposed import explained
 from sheetsync.core.tables.read_tab import ReadTab
 from sheetsync.core.tables.records import Records, deals_in_leads, select_records
 from sheetsync.core.tables.result import Tables
 from sheetsync.core.tables.rows import SortedRows, sort_rows
+from sheetsync.core.tables.shifts import shifted_rows
+from sheetsync.core.tables.surroundings import look_around
 from sheetsync.core.tables.synonyms import Synonyms, kind_names, kind_of
 from sheetsync.core.tables.tabs import BoundTabs, bind_tabs
+from sheetsync.core.tables.twins import rescaled, twin_issues
 from sheetsync.core.tables.vocabulary import Spellings
 
 
@@ -53,7 +58,7 @@ class _Reading:
         self.issues: list[Issue] = list(tabs.issues)
         self.ids = {role: self._ids(bound) for role, bound in tabs.by_role.items() if not self._is_wide(role)}
         self.sorted: dict[str, SortedRows] = {
-            role: sort_rows(tabs.by_role[role], ids) for role, ids in self.ids.items()
+            role: sort_rows(tabs.by_role[role], norms, ids) for role, ids in self.ids.items()
         }
         self.read_tabs: dict[str, ReadTab] = {}
         self.records: dict[str, Records] = {}
@@ -91,12 +96,23 @@ class _Reading:
         rows = self.sorted["leads" if wide else role].data
         ids = self.ids["leads" if wide else role]
         known = {next(iter(bound.fields)): ids} if ids is not None else {}
-        understood = {
-            name: known.get(name)
-            or understand(bound.fields[name], bound.grid.columns[place.column], self.norms, synonyms)
-            for name, place in bound.columns.items()
-        }
-        return ReadTab(bound, rows, understood)
+        understood = {}
+        for name, place in bound.columns.items():
+            column = bound.grid.columns[place.column]
+            read = known.get(name) or understand(bound.fields[name], column, self.norms, synonyms)
+            understood[name] = rescaled(read, column.distinct, place.scale)
+        tab = ReadTab(bound, rows, understood)
+        return tab if wide else self._without_shifted(role, tab)
+
+    def _without_shifted(self, role: str, tab: ReadTab) -> ReadTab:
+        """The tab without rows whose values stand beside their headers."""
+        shifted, issues = shifted_rows(tab, self.norms)
+        if not issues:
+            return tab
+        rows, old = tab.rows[~shifted], self.sorted[role]
+        left_out = old.left_out + int(shifted.sum())
+        self.sorted[role] = replace(old, data=rows, left_out=left_out, notes=[*old.notes, *issues])
+        return replace(tab, rows=rows)
 
     def _read_synonyms(self) -> Synonyms:
         if "synonyms" not in self.tabs.by_role:
@@ -159,11 +175,17 @@ class _Reading:
         for role, tab in self.read_tabs.items():
             if role in self.sorted:
                 self.issues += self.sorted[role].notes
+                self.issues += look_around(tab.bound, tab.rows, self.norms)
             records = self.records[role]
             self.issues += records.issues
             for name, understood in tab.understood.items():
                 if not (self._is_wide(role) and name == "lead_id"):
-                    self.issues += cell_issues(tab.bound.place(name), tab.column(name), records.told, understood.odd)
+                    self.issues += twin_issues(tab, name, self.norms)
+                    odd = understood.odd
+                    if tab.bound.fields[name].kind is Kind.YES_NO:
+                        header, cells = tab.bound.columns[name].header, tab.column(name).distinct
+                        odd = {code: explained(one, show(cells[code]), header) for code, one in odd.items()}
+                    self.issues += cell_issues(tab.bound.place(name), tab.column(name), records.told, odd)
         self.issues += lexicon.issues()
 
     def _result(self, synonyms: Synonyms) -> Tables:

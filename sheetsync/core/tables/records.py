@@ -8,19 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from sheetsync.core.entry_tabs import StageLog
-from sheetsync.core.grid import Cell
-from sheetsync.core.issues import Issue
+from sheetsync.core.entry_tabs import Leads, Spend, StageLog
+from sheetsync.core.issues import Held, Issue
 from sheetsync.core.lang.words import Words
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.status import read_status
-from sheetsync.core.parse.text import fold, is_placeholder, show, spell
-from sheetsync.core.tables.binding import BoundTab
+from sheetsync.core.parse.text import show
 from sheetsync.core.tables.codes import Flags, Rows, codes_at
 from sheetsync.core.tables.columns import blank_flags
-from sheetsync.core.tables.complaints import in_both, value_issues
-from sheetsync.core.tables.keys import Places, first_places, places_of
+from sheetsync.core.tables.complaints import Shown, coded_issues, in_both, value_issues
+from sheetsync.core.tables.keys import Places, first_places, nearest_ids, places_of
+from sheetsync.core.tables.proposed import STATUS_KIND, nearest_status
 from sheetsync.core.tables.read_tab import ReadTab
+from sheetsync.core.tables.repeats import conflicts, differences, first_alike
+from sheetsync.core.tables.trials import trial_rows, trial_signs
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "leads": ("lead_id",),
@@ -64,12 +65,16 @@ def select_records(tab: ReadTab, leads: pa.StringArray | None = None, norms: Nor
     """The records to use. `leads`: the keys of the used leads, where each record belongs to one of them."""
     selection = _Selection(tab)
     selection.leave_incomplete()
+    if tab.bound.tab is Leads:
+        selection.leave_trials()
     if leads is not None:
         selection.leave_orphans(leads)
     if tab.bound.tab is StageLog and norms is not None:
         selection.leave_unknown_stages(norms)
     if tab.bound.tab.role in _UNIQUE:
         selection.leave_repeated(_UNIQUE[tab.bound.tab.role])
+    if tab.bound.tab is Spend:
+        selection.leave_pasted()
     kept = np.flatnonzero(selection.kept)
     parents = None if selection.parents is None else selection.parents[kept]
     return Records(kept, parents, selection.issues, tab.rows[~selection.repeated])
@@ -120,21 +125,54 @@ class _Selection:
         keys = self.tab.keys(("lead_id",))
         self.parents = places_of(keys, parents)
         orphans = self.kept & (self.parents < 0)
-        by_written: dict[str, list[int]] = {}
-        for row in self.tab.rows[orphans].tolist():
-            by_written.setdefault(self._written(row), []).append(row)
-        self.issues += value_issues(self.tab.bound.place("lead_id"), "lead_unknown", by_written)
+        own = keys.filter(pa.array(orphans)).to_pylist()
+        near = nearest_ids([key for key in own if key], parents) if own else {}
+        place = self.tab.bound.place("lead_id")
+        by_kind: dict[str, dict[str, list[int]]] = {"lead_unknown": {}, "lead_unknown_near": {}}
+        details = {}
+        for row, key in zip(self.tab.rows[orphans].tolist(), own, strict=True):
+            written, kind = self._written(row), "lead_unknown_near" if key in near else "lead_unknown"
+            by_kind[kind].setdefault(written, []).append(row)
+            details[written] = {"near": near[key]} if key in near else {}
+        for kind, by_written in by_kind.items():
+            self.issues += value_issues(place, kind, by_written, details)
         self.kept &= ~orphans
 
     def leave_unknown_stages(self, norms: Norms) -> None:
         """Rows of the stage log whose stage nobody knows."""
         words = self.tab.shown("stage")
-        unknown = np.array([read_status(word, norms) is None for word in words], dtype=np.bool_) & self.kept
-        by_written: dict[str, list[int]] = {}
+        understood = {word: read_status(word, norms) is not None for word in set(words)}
+        unknown = np.array([not understood[word] for word in words], dtype=np.bool_) & self.kept
+        by_kind: dict[str, dict[str, list[int]]] = {"stage_unknown": {}, "stage_unknown_near": {}}
+        details = {}
         for place in np.flatnonzero(unknown).tolist():
-            by_written.setdefault(words[place], []).append(int(self.tab.rows[place]))
-        self.issues += value_issues(self.tab.bound.place("stage"), "stage_unknown", by_written)
+            word = words[place]
+            if word not in details:
+                near = nearest_status(word, norms)
+                details[word] = {"near": near, **STATUS_KIND} if near else STATUS_KIND
+            kind = "stage_unknown_near" if "near" in details[word] else "stage_unknown"
+            by_kind[kind].setdefault(word, []).append(int(self.tab.rows[place]))
+        for kind, by_written in by_kind.items():
+            self.issues += value_issues(self.tab.bound.place("stage"), kind, by_written, details)
         self.kept &= ~unknown
+
+    def leave_trials(self) -> None:
+        """Leads that were typed to try things out."""
+        trials = self.kept & trial_rows(self.tab)
+        self._leave("row_test", trials)
+        for name, signs in trial_signs(self.tab).items():
+            if (doubtful := signs & self.kept).any():
+                codes = codes_at(self.tab.column(name), self.tab.rows)[doubtful]
+                held = Held(Shown(self.tab.column(name).distinct), codes)
+                rows = self.tab.rows[doubtful]
+                self.issues += coded_issues(self.tab.bound.place(name), "cell_test", rows, held)
+
+    def leave_pasted(self) -> None:
+        """Rows that repeat another one in every column: pasted twice, most likely."""
+        first = first_alike(self.tab)
+        again = self.kept & (first != np.arange(len(first)))
+        self._tell_again("spend_twice", ("spend",), self.tab.rows[again], self.tab.rows[first[again]])
+        self.kept &= ~again
 
     def leave_repeated(self, names: Sequence[str]) -> None:
         """Rows that name a record again: the first one counts, and if they differ it is an error."""
@@ -142,35 +180,28 @@ class _Selection:
         first = first_places(self.tab.keys(names).take(pa.array(kept)))
         again = np.flatnonzero(first != np.arange(len(kept)))
         repeated, originals = self.tab.rows[kept[again]], self.tab.rows[kept[first[again]]]
-        same = _same_rows(self.tab.bound, originals, repeated)
+        keys = {self.tab.bound.columns[name].column for name in names if name in self.tab.bound.columns}
+        same = np.ones(len(again), dtype=np.bool_)
+        for place, differ in differences(self.tab, originals, repeated):
+            same &= ~differ if place not in keys else True
         for kind, chosen in (("row_repeated", same), ("key_conflict", ~same)):
-            by_written: dict[str, list[int]] = {}
-            details: dict[str, Mapping[str, str]] = {}
-            for row, original in zip(repeated[chosen].tolist(), originals[chosen].tolist(), strict=True):
-                written = self._written(original, names)
-                by_written.setdefault(written, []).append(row)
-                details.setdefault(written, {"first": str(original + 1)})
-            self.issues += value_issues(self.tab.bound.place(names[0]), kind, by_written, details)
+            self._tell_again(kind, names, repeated[chosen], originals[chosen])
+        self.issues += conflicts(self.tab, originals[~same], repeated[~same])
         self.repeated[kept[again]] = True
         self.kept &= ~self.repeated
+
+    def _tell_again(self, kind: str, names: Sequence[str], repeated: Rows, originals: Rows) -> None:
+        written = [self._written(row, names) for row in repeated.tolist()]
+        details = {at: {"first": str(row + 1)} for at, row in enumerate(originals.tolist())}
+        held = Held(written, np.arange(len(written)), details)
+        self.issues += coded_issues(self.tab.bound.place(names[0]), kind, repeated, held) if written else []
+
+    def _leave(self, kind: str, rows: Flags) -> None:
+        """Leave rows out, with one issue for all of them."""
+        if rows.any():
+            self.issues.append(self.tab.bound.place().issue(kind, self.tab.rows[rows]))
+        self.kept &= ~rows
 
     def _written(self, row: int, names: Sequence[str] = ("lead_id",)) -> str:
         columns = [self.tab.bound.columns[name].column for name in names if name in self.tab.bound.columns]
         return ", ".join(filter(None, (show(self.tab.bound.grid.cell(row, column)) for column in columns)))
-
-
-def _same_rows(bound: BoundTab, some: Rows, others: Rows) -> Flags:
-    """Pair by pair, whether two rows say the same in every column that has a header."""
-    same = np.ones(len(some), dtype=np.bool_)
-    for place, header in enumerate(bound.headers):
-        column = bound.grid.columns[place]
-        one, other = column.codes[some], column.codes[others]
-        differ = np.flatnonzero(same & (one != other)) if header else np.zeros(0, dtype=np.int64)
-        for pair in differ.tolist():
-            same[pair] = _spelled(column.distinct[one[pair]]) == _spelled(column.distinct[other[pair]])
-    return same
-
-
-def _spelled(cell: Cell) -> str:
-    folded = fold(spell(cell))
-    return "" if is_placeholder(folded) else folded

@@ -10,7 +10,16 @@ from sheetsync.core.parse.text import fold
 _LATIN = str.maketrans(
     {
         **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziiklmnoprstufhie", strict=True)),
-        **{"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia", "ь": "", "ъ": "", "ё": "e"},
+        "ж": "zh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ю": "iu",
+        "я": "ia",
+        "ь": "",
+        "ъ": "",
+        "ё": "e",
     }
 )
 _TO_LATIN = str.maketrans("авекмнорстухі", "abekmhopctyxi")

@@ -50,6 +50,14 @@ CELLS: dict[str, tuple[Words, Words]] = {
         ),
         _LEFT_BLANK,
     ),
+    "date_doubtful": (
+        Words("“{written}” is not a certain date. Perhaps {read}?", "«{written}» — дата неточная. Возможно, {read}?"),
+        _LEFT_BLANK,
+    ),
+    "date_worded": (
+        Words("“{written}” is a date and other words.", "«{written}» — дата и ещё слова."),
+        Words("Read as {read}; the words are left out.", "Прочитано как {read}; слова не учтены."),
+    ),
     "date_as_text": (
         Words(
             "Dates typed as text, for example “{written}”: {cells} cells.",
@@ -77,6 +85,10 @@ CELLS: dict[str, tuple[Words, Words]] = {
     ),
     "number_unreadable": (
         Words("“{written}” is not a number.", "«{written}» — не число."),
+        _LEFT_BLANK,
+    ),
+    "number_doubtful": (
+        Words("“{written}” is not a certain number. Perhaps {read}?", "«{written}» — число неточное. Возможно, {read}?"),
         _LEFT_BLANK,
     ),
     "number_as_text": (
@@ -117,7 +129,20 @@ CELLS: dict[str, tuple[Words, Words]] = {
     ),
     "yes_no_unreadable": (
         Words("“{written}” is neither yes nor no.", "«{written}» — не «да» и не «нет»."),
-        _LEFT_BLANK,
+        Words(
+            "Counted as blank. Synonyms can say what it means: {word_kind_en} | {written} | yes or no.",
+            "Считается пустым. Значение можно задать в «Синонимах»: {word_kind_ru} | {written} | да или нет.",
+        ),
+    ),
+    "yes_no_near": (
+        Words(
+            "“{written}” is neither yes nor no; it may mean “{near_en}”.",
+            "«{written}» — не «да» и не «нет»; возможно, это «{near_ru}».",
+        ),
+        Words(
+            "Counted as blank. To confirm, add to Synonyms: {word_kind_en} | {written} | {near_en}.",
+            "Считается пустым. Чтобы подтвердить, добавьте в «Синонимы»: {word_kind_ru} | {written} | {near_ru}.",
+        ),
     ),
     "address_ignored": (
         Words("No e-mail address: {ignored}.", "Не адрес почты: {ignored}."),
@@ -173,11 +198,32 @@ WORDS: dict[str, tuple[Words, Words]] = {
             "Учтены раздельно. Если это одно и то же, добавьте в «Синонимы»: {word_kind_ru} | {written} | {near}.",
         ),
     ),
+    "word_rare": (
+        Words(
+            "“{written}” hardly ever stands here, and is like no other word of the column.",
+            "«{written}» почти не встречается и не похоже на другие слова столбца.",
+        ),
+        Words(
+            "Counted apart. If it means one of them, say so in Synonyms: {word_kind_en} | {written} | …; if it is right "
+            "as it is, repeat it there: {word_kind_en} | {written} | {written}.",
+            "Учтено отдельно. Если это одно из них, укажите в «Синонимах»: {word_kind_ru} | {written} | …; если всё "
+            "верно, повторите слово: {word_kind_ru} | {written} | {written}.",
+        ),
+    ),
+    "status_read": (
+        Words(
+            "“{written}” is the status “{means}” with something around it.",
+            "«{written}» — это статус «{means}» с чем-то ещё.",
+        ),
+        Words("Counted as “{means}”.", "Учтено как «{means}»."),
+    ),
     "status_unknown": (
         Words("Nobody agreed on the status “{written}”.", "Статус «{written}» не согласован."),
         Words(
-            "Counted as open unless a date or a loss reason says otherwise. Synonyms can say what it means.",
-            "Лид считается открытым, если дата или причина отказа не говорят иное. Значение можно задать в «Синонимах».",
+            "The word counts as nothing: the lead is open unless a date or a loss reason says otherwise. Synonyms can "
+            "say what it means: {word_kind_en} | {written} | the meaning.",
+            "Слово ничего не значит: лид открыт, если дата или причина отказа не говорят иное. Значение можно задать "
+            "в «Синонимах»: {word_kind_ru} | {written} | значение.",
         ),
     ),
     "status_unknown_near": (
@@ -186,10 +232,10 @@ WORDS: dict[str, tuple[Words, Words]] = {
             "Статус «{written}» не согласован; похоже на «{near}».",
         ),
         Words(
-            "Counted as open unless a date or a loss reason says otherwise. To confirm, add to Synonyms: "
-            "status | {written} | {near}.",
-            "Лид считается открытым, если дата или причина отказа не говорят иное. Чтобы подтвердить, добавьте "
-            "в «Синонимы»: статус | {written} | {near}.",
+            "The word counts as nothing: the lead is open unless a date or a loss reason says otherwise. To confirm, add to Synonyms: "
+            "{word_kind_en} | {written} | {near}.",
+            "Слово ничего не значит: лид открыт, если дата или причина отказа не говорят иное. Чтобы подтвердить, добавьте "
+            "в «Синонимы»: {word_kind_ru} | {written} | {near}.",
         ),
     ),
     "reason_unlisted": (
@@ -198,8 +244,10 @@ WORDS: dict[str, tuple[Words, Words]] = {
             "Причины «{written}» нет в согласованном справочнике.",
         ),
         Words(
-            "Counted as a reason of its own, but not as a substantive one.",
-            "Учтена отдельной причиной, но не как содержательная.",
+            "Counted as a reason of its own, but not as a substantive one. Synonyms can say which one it is: "
+            "{word_kind_en} | {written} | the meaning.",
+            "Учтена отдельной причиной, но не как содержательная. Какая это причина, можно указать в «Синонимах»: "
+            "{word_kind_ru} | {written} | значение.",
         ),
     ),
     "reason_unlisted_near": (
@@ -208,8 +256,8 @@ WORDS: dict[str, tuple[Words, Words]] = {
             "Причины «{written}» нет в согласованном справочнике; похоже на «{near}».",
         ),
         Words(
-            "Counted apart. If it is the same, add to Synonyms: loss_reason | {written} | {near}.",
-            "Учтена отдельно. Если это одно и то же, добавьте в «Синонимы»: причина | {written} | {near}.",
+            "Counted apart. If it is the same, add to Synonyms: {word_kind_en} | {written} | {near}.",
+            "Учтена отдельно. Если это одно и то же, добавьте в «Синонимы»: {word_kind_ru} | {written} | {near}.",
         ),
     ),
     "reason_stage_unknown": (

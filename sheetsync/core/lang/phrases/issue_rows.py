@@ -31,22 +31,109 @@ ROWS: dict[str, tuple[Words, Words]] = {
         ),
         Words("Row {first} counts, this one is left out.", "Учтена строка {first}, эта — нет."),
     ),
+    "cell_conflict": (
+        Words(
+            "Row {first}, of the same record, says “{other}” and not “{written}”.",
+            "В строке {first} той же записи стоит «{other}», а здесь — «{written}».",
+        ),
+        Words("“{other}” counts.", "Учтено «{other}»."),
+    ),
+    "row_test": (
+        Words("A trial record: “test” or the like.", "Пробная запись: «тест» или что-то похожее."),
+        Words(
+            "The row is left out. If it is a real lead, write its real name.",
+            "Строка не учтена. Если лид настоящий, напишите настоящее имя.",
+        ),
+    ),
+    "cell_test": (
+        Words("“{written}” looks made up for a trial.", "«{written}» похоже на выдуманное для пробы."),
+        Words("Counted. If the lead is a trial, delete its row.", "Учтено. Если лид пробный, удалите строку."),
+    ),
+    "person_twice": (
+        Words(
+            "“{written}” stands in leads with different IDs: {ids} (rows {places}). One person may stand here twice.",
+            "«{written}» указано у лидов с разными ID: {ids} (строки {places}). Возможно, это один человек.",
+        ),
+        Words(
+            "Counted apart, nothing is merged. If it is one enquiry, keep one of the rows.",
+            "Учтены раздельно, ничего не объединено. Если это одно обращение, оставьте одну строку.",
+        ),
+    ),
     "lead_unknown": (
-        Words("There is no lead “{written}” in Leads.", "Лида «{written}» нет в «Лидах»."),
+        Words("There is no lead “{written}” among those that count.", "Лида «{written}» нет среди учтённых."),
         _LEFT_OUT,
+    ),
+    "lead_unknown_near": (
+        Words(
+            "There is no lead “{written}”; is it “{near}”?",
+            "Лида «{written}» нет; возможно, это «{near}».",
+        ),
+        Words(
+            "The row is left out, not guessed. Write the ID as it stands in Leads.",
+            "Строка не учтена: не угадываем. Напишите ID так, как в «Лидах».",
+        ),
     ),
     "stage_unknown": (
         Words("“{written}” is no stage of the funnel.", "Этапа «{written}» нет в воронке."),
         Words(
-            "The row is left out. Synonyms can say which stage it is.",
-            "Строка не учтена. Какой это этап, можно указать в «Синонимах».",
+            "The row is left out. Synonyms can say which stage it is: {word_kind_en} | {written} | the meaning.",
+            "Строка не учтена. Какой это этап, можно указать в «Синонимах»: {word_kind_ru} | {written} | значение.",
+        ),
+    ),
+    "stage_unknown_near": (
+        Words(
+            "“{written}” is no stage of the funnel; it looks like “{near}”.",
+            "Этапа «{written}» нет в воронке; похоже на «{near}».",
+        ),
+        Words(
+            "The row is left out. To confirm, add to Synonyms: {word_kind_en} | {written} | {near}.",
+            "Строка не учтена. Чтобы подтвердить, добавьте в «Синонимы»: {word_kind_ru} | {written} | {near}.",
         ),
     ),
     "spend_twice": (
-        Words("The same line of spend stands here once more.", "Такая же строка расходов уже есть выше."),
         Words(
-            "Both are counted: check that it wasn't pasted twice.", "Учтены обе: проверьте, не вставлена ли она дважды."
+            "The line of spend repeats row {first} in every column.",
+            "Строка расходов повторяет строку {first} во всех столбцах.",
         ),
+        Words(
+            "Counted once. If the money was spent twice, tell the lines apart: by campaign, for example.",
+            "Учтено один раз. Если деньги потрачены дважды, пусть строки различаются — например, кампанией.",
+        ),
+    ),
+    "number_outlier": (
+        Words(
+            "{written} is far from the usual {usual}: {times} times.",
+            "{written} далеко от обычного {usual}: разница в {times} раз.",
+        ),
+        Words(
+            "Counted as it stands. Check the zeros and the unit.",
+            "Учтено как есть. Проверьте нули и единицу измерения.",
+        ),
+    ),
+    "amount_negative": (
+        Words("The amount is negative: a refund?", "Сумма отрицательная: возврат?"),
+        Words("Kept: it lowers the sum.", "Оставлено: уменьшает итог."),
+    ),
+    "amount_zero": (
+        Words("Won for an amount of zero.", "Продажа на нулевую сумму."),
+        Words("Counted as won and as zero.", "Учтено как продажа с нулевой суммой."),
+    ),
+    "leads_above_clicks": (
+        Words(
+            "“{channel}” brought {leads} leads from {clicks} clicks in {month}.",
+            "«{channel}»: за {month} лидов {leads}, а кликов {clicks}.",
+        ),
+        Words(
+            "Counted as it stands. Are the clicks complete, is the channel of the leads right?",
+            "Учтено как есть. Все ли клики внесены, верен ли канал у лидов?",
+        ),
+    ),
+    "tabs_disagree": (
+        Words(
+            "“{written}” stands here, but “{other}” in {tab}, cell {cell}.",
+            "Здесь «{written}», а в «{tab}», ячейка {cell}, — «{other}».",
+        ),
+        Words("{tab} counts.", "Учтено то, что в «{tab}»."),
     ),
     "clicks_above_impressions": (
         Words("More clicks than impressions.", "Кликов больше, чем показов."),
@@ -62,12 +149,34 @@ ROWS: dict[str, tuple[Words, Words]] = {
     ),
     "date_in_future": (
         Words("The date lies in the future.", "Дата — в будущем."),
+        Words("Counted as it stands.", "Учтена как есть."),
+    ),
+    "date_swapped": (
         Words(
-            "Counted as it stands; day and month may be swapped.", "Учтена как есть; возможно, день и месяц перепутаны."
+            "{written} can't be right; with day and month the other way round it would be {swapped}.",
+            "Дата {written} невозможна; если поменять день и месяц местами, будет {swapped}.",
         ),
+        Words(
+            "Counted as it stands, not guessed. Type the right date.",
+            "Учтена как есть: не угадываем. Введите верную дату.",
+        ),
+    ),
+    "date_before_start": (
+        Words(
+            "{written} is long before all other dates, which begin on {start}.",
+            "{written} — задолго до остальных дат, которые начинаются с {start}.",
+        ),
+        Words("Counted as it stands.", "Учтена как есть."),
     ),
     "stage_before_created": (
         Words("“{stage_en}” is dated before the lead was created.", "Дата этапа «{stage_ru}» раньше создания лида."),
+        Words(
+            "The stage counts; times from the creation may be off.",
+            "Этап учтён; сроки от создания лида могут быть неверны.",
+        ),
+    ),
+    "logged_before_created": (
+        Words("The stage is dated before the lead was created.", "Дата этапа раньше создания лида."),
         Words(
             "The stage counts; times from the creation may be off.",
             "Этап учтён; сроки от создания лида могут быть неверны.",
