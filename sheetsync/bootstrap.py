@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sheetsync.adapters import clock
 from sheetsync.adapters.calendar import holidays
 from sheetsync.adapters.ledger import SqliteLedger
+from sheetsync.adapters.notes_file import NotesFile
 from sheetsync.adapters.outbox import Outbox
 from sheetsync.adapters.smtp import courier as smtp_courier
 from sheetsync.adapters.state_folder import StateFolder
@@ -19,6 +23,7 @@ from sheetsync.adapters.witness_file import WitnessFile
 from sheetsync.adapters.xlsx import XlsxWorkbook
 from sheetsync.config import Config
 from sheetsync.core.norms import Conventions
+from sheetsync.errors import DiskFault, SheetsyncError
 from sheetsync.pipeline import Settings
 from sheetsync.ports import Button, Courier, Mailer, MemoRenderer, Witness, Workbook
 
@@ -130,3 +135,13 @@ def button(config: Config, book: Workbook) -> Button | None:
 def folder(config: Config) -> StateFolder:
     """Where the service remembers."""
     return StateFolder(config.folder / config.service.state)
+
+
+def notes(config: Config, name: str, others: Sequence[str]) -> NotesFile:
+    """Notes in the state folder; in one of the other folders, if nothing can be written there."""
+    for path in (config.folder / config.service.state, *map(Path, others)):
+        with suppress(SheetsyncError):
+            return NotesFile(StateFolder(path), name)
+    raise DiskFault(
+        f"{config.folder / config.service.state}: can't be written, and nothing else is there to remember in"
+    )

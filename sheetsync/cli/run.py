@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -17,12 +18,14 @@ def command(call: Call) -> None:
     Ends with 0 if all went well, with 75 if something is wrong that the next call may find mended; `sheetsync status`
     says what it is.
     """
+    from sheetsync.service.last_word import last_word
     from sheetsync.service.loop import Loop
     from sheetsync.service.opening import opened
 
-    config = call.config()
     loop = Loop(lambda: None, lambda: None, 1)
-    with loop.signals(), opened(config, loop.is_over, once=True) as service:
-        service.tick()
-        faults = service.health.faults
+    with last_word(call.config_file, os.environ, once=True):
+        config = call.config()
+        with loop.signals(), opened(config, loop.is_over, once=True) as service:
+            service.tick()
+            faults = service.health.faults
     sys.exit(75 if faults else 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from sheetsync.cli.options import Call, shared_options
@@ -15,10 +17,9 @@ def command(call: Call) -> None:
     What is due follows from the Reviews tab, from what was mailed, and from the hour: stopping it, killing it or moving
     it to another machine mails nothing twice. SIGTERM ends it within 20 seconds, SIGHUP reads the configuration anew.
     """
+    from sheetsync.service.last_word import last_word
     from sheetsync.service.loop import Loop
     from sheetsync.service.opening import running
-
-    config = call.config()
 
     def tick() -> None:
         serving.service.tick()
@@ -29,6 +30,8 @@ def command(call: Call) -> None:
             faults.right("config")
             loop.pace(serving.service.health.tick_seconds)
 
-    loop = Loop(tick, again, config.service.tick_seconds)
-    with loop.signals(), running(config, loop.is_over) as serving:
-        loop.run()
+    with last_word(call.config_file, os.environ):
+        config = call.config()
+        loop = Loop(tick, again, config.service.tick_seconds)
+        with loop.signals(), running(config, loop.is_over) as serving:
+            loop.run()

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import Protocol
 
 from sheetsync.core.lang import Lang, say
-from sheetsync.ports import Courier, Ledger
+from sheetsync.ports import Courier
 
 QUIET = dt.timedelta(hours=4)
 AGAIN = dt.timedelta(minutes=5)
@@ -20,6 +21,16 @@ AGAIN = dt.timedelta(minutes=5)
 TOO_OLD = dt.timedelta(days=1)
 """An alert that couldn't be handed over for so long is of no use any more."""
 _WAITING = "alerts that wait"
+
+
+class Notes(Protocol):
+    """Where small facts are remembered, such as a ledger; on the disk when a method returns."""
+
+    def note(self, name: str, value: str) -> None:
+        """Remember one."""
+
+    def noted(self, name: str) -> str:
+        """One, "" if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,11 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """Tells operators. What was told when stands in the ledger, so that a restart doesn't tell it again; what the mail
-    server didn't take, too, so that the news of its being down arrive when it is back.
+    """Tells operators. What was told when is noted (in the ledger), so that a restart doesn't tell it again; what the
+    mail server didn't take, too, so that the news of its being down arrive when it is back.
     """
 
-    ledger: Ledger
+    notes: Notes
     courier: Courier
     sender: str
     operators: Sequence[str]
@@ -57,34 +68,38 @@ class Alerts:
         but happens to one thing or another.
         """
         name = f"alert/{cause}/{about}" if about else f"alert/{cause}"
-        if not self.operators or not _is_due(self.ledger.noted(name), now):
+        if not self.operators or not _is_due(self.notes.noted(name), now):
             return False
         waiting = [_Waiting(cause, text, operator, now.isoformat()) for operator in self.operators]
         self._keep([*self._waiting(), *waiting])
-        self.ledger.note(name, now.isoformat())
+        self.notes.note(name, now.isoformat())
         return True
 
     def deliver(self, now: dt.datetime, *, at_once: bool = False) -> None:
-        """Hand over what waits; `at_once`: the mail server is known to be back. A crash in the midst of it repeats one,
-        with the same Message-ID.
+        """Hand over what waits; `at_once`: the mail server is known to be back. That it is tried is noted before: a
+        disk that is full by now makes no storm, and a crash repeats one after five minutes, with the same Message-ID.
         """
         waiting = [alert for alert in self._waiting() if not alert.is_too_old(now)]
         for alert in [alert for alert in waiting if at_once or alert.is_due(now)]:
-            receipt = self.courier.hand_over(self.sender, alert.to, self._message(alert), lambda: None)
             place = waiting.index(alert)
-            if receipt.outcome in ("untouched", "deferred"):
-                waiting[place] = replace(alert, tried=now.isoformat())
-            else:
-                del waiting[place]
+            waiting[place] = replace(alert, tried=now.isoformat())
             self._keep(waiting)
+            receipt = self.courier.hand_over(self.sender, alert.to, self._message(alert), lambda: None)
+            if receipt.outcome not in ("untouched", "deferred"):
+                del waiting[place]
+                self._keep(waiting)
             if receipt.lane_stops:
                 return
 
+    def are_waiting(self) -> bool:
+        """Whether the mail server didn't take something yet."""
+        return bool(self._waiting())
+
     def _waiting(self) -> list[_Waiting]:
-        return [_Waiting(**told) for told in json.loads(self.ledger.noted(_WAITING) or "[]")]
+        return [_Waiting(**told) for told in json.loads(self.notes.noted(_WAITING) or "[]")]
 
     def _keep(self, waiting: Sequence[_Waiting]) -> None:
-        self.ledger.note(_WAITING, json.dumps([asdict(alert) for alert in waiting]))
+        self.notes.note(_WAITING, json.dumps([asdict(alert) for alert in waiting]))
 
     def _message(self, alert: _Waiting) -> bytes:
         mail = EmailMessage()

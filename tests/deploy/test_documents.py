@@ -31,7 +31,7 @@ def sections(text: str) -> dict[str, str]:
 def events() -> set[str]:
     """The events that the service logs."""
     code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "sheetsync" / "service").glob("*.py"))
-    found = set(re.findall(r"log\(\s*\"([a-z.]+)\"", code))
+    found = set(re.findall(r"log(?:\(\"lines\"\))?\(\s*\"([a-z.]+)\"", code))
     assert len(found) > 8
     return found
 

@@ -145,6 +145,16 @@ def test_another_tick_port_and_log_are_taken_and_another_state_folder_waits_for_
     assert place.run("status").returncode == 0
 
 
+def test_a_service_that_cannot_start_is_mailed_once_however_often_it_is_started(place: Premises) -> None:
+    place.post.open()
+    place.write_config('langauge = "ru"\n')
+    for words in (("serve",), ("serve",), ("run",)):
+        assert place.run(*words).returncode == 78
+    (alert,) = place.post.books.letters
+    assert alert["To"] == OPERATOR
+    assert "langauge: no such setting" in alert.get_content()
+
+
 def test_a_second_process_is_refused_and_named_the_first(place: Premises) -> None:
     place.post.open()
     service = place.serve()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from sheetsync.adapters.ledger import SqliteLedger
 from sheetsync.core.lang import Lang, say
+from sheetsync.errors import DiskFault
 from sheetsync.ports import Receipt
 from sheetsync.service.alerts import QUIET, Alerts
 from tests.service.world import START, Answer, Clock, MailServer
@@ -20,7 +22,7 @@ ANN, BOB = "ann@example.com", "bob@example.com"
 HOUR, MINUTE = dt.timedelta(hours=1), dt.timedelta(minutes=1)
 CAUSES = (
     *("data", "google", "access", "disk", "mail", "unknown"),
-    *("refused", "missed", "memory", "template", "config", "bug"),
+    *("refused", "missed", "memory", "template", "config", "bug", "backup", "restart", "start"),
 )
 
 
@@ -125,6 +127,25 @@ def test_a_server_that_refuses_us_altogether_is_asked_once_and_not_for_each_oper
     watch.server.answer = lambda _: Answer.LOGIN_REFUSED
     watch.tell()
     assert watch.server.dialogs == [ANN]
+
+
+def test_a_disk_that_is_full_by_now_makes_no_storm(make: Callable[..., Watch]) -> None:
+    class Full:
+        def note(self, name: str, value: str) -> None:
+            raise DiskFault("no room")
+
+        def noted(self, name: str) -> str:
+            return watch.ledger.noted(name)
+
+    watch = make()
+    watch.server.answer = lambda _: Answer.NO_CONNECTION
+    watch.tell()
+    watch.server.answer = lambda _: Answer.ACCEPT
+    watch.alerts = replace(watch.alerts, notes=Full())
+    for _ in range(9):
+        with pytest.raises(DiskFault):
+            watch.deliver(minutes=10)
+    assert not watch.server.copies
 
 
 @pytest.mark.parametrize("answer", [Answer.REFUSE_RECIPIENT, Answer.REFUSE_MESSAGE, Answer.ACCEPT_AND_DROP])

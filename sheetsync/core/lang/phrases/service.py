@@ -71,6 +71,11 @@ PHRASES = {
         "restart the service; until then it goes on with the state folder that it has, and with all the rest as new",
         "перезапустите сервис; до тех пор он работает с прежней папкой состояния, а всё остальное уже по-новому",
     ),
+    "alert.start": Words("the service doesn't run", "сервис не работает"),
+    "alert.start.do": Words(
+        "mend what is named, then start it again; until then nothing is synced and no memo goes out",
+        "исправьте названное и запустите его снова; до тех пор нет ни сверок, ни писем",
+    ),
     "alert.bug": Words("a fault of sheetsync itself", "ошибка самого sheetsync"),
     "alert.bug.do": Words("report the lines of the log", "сообщите строки журнала"),
     "memo.late": Words(
