@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sheetsync.core.statistics.events import byar
 from sheetsync.core.statistics.normal import two_sided
 from sheetsync.core.statistics.proportions import difference_p, newcombe
-from sheetsync.core.statistics.resampling import limits, resampled_means, resampled_medians, sign_p
+from sheetsync.core.statistics.resampling import limits, resampled_means, resampled_medians, resampled_sums, sign_p
 
 _OTHER = 20_260_102
 """The seed of the earlier side: two samples must not be drawn alike."""
@@ -61,6 +61,12 @@ def of_means(values: npt.ArrayLike, values0: npt.ArrayLike, confidence: float = 
     """Of the means of two samples, by resampling."""
     now, then = np.mean(np.asarray(values)), np.mean(np.asarray(values0))
     return _drawn(float(now - then), resampled_means(values) - resampled_means(values0, seed=_OTHER), confidence)
+
+
+def of_sums(values: npt.ArrayLike, values0: npt.ArrayLike, confidence: float = 0.95) -> Difference:
+    """Of the sums of amounts that came over equally long times, by resampling."""
+    now, then = np.sum(np.asarray(values)), np.sum(np.asarray(values0))
+    return _drawn(float(now - then), resampled_sums(values) - resampled_sums(values0, seed=_OTHER), confidence)
 
 
 def of_medians(values: npt.ArrayLike, values0: npt.ArrayLike, confidence: float = 0.95) -> Difference:

@@ -27,6 +27,18 @@ def resampled_means(values: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED)
     return means
 
 
+def resampled_sums(values: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED) -> Floats:
+    """Sums over as many events as may come in the same time again: each of those seen comes never, once, twice …
+    (the Poisson bootstrap). No event: 0.
+    """
+    seen = np.asarray(values, dtype=np.float64)
+    draw = np.random.default_rng(seed)
+    if len(seen) >= _WHOLE:
+        return draw.normal(seen.sum(), np.sqrt(np.square(seen).sum()), draws)
+    sums: Floats = draw.poisson(1, (draws, len(seen))) @ seen
+    return sums
+
+
 def resampled_medians(values: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED) -> Floats:
     """The medians of resamples of the values (at least one), without drawing them whole.
 

@@ -12,9 +12,11 @@ from sheetsync.core.statistics.differences import (
     of_means,
     of_medians,
     of_shares,
+    of_sums,
     recovered,
 )
 from sheetsync.core.statistics.proportions import newcombe, wilson
+from sheetsync.core.statistics.resampling import limits, resampled_sums
 
 
 def test_the_limits_of_shares_are_those_of_newcombe() -> None:
@@ -59,6 +61,21 @@ def test_samples_of_one_kind_rarely_seem_changed(of: object) -> None:
     found = [function(draw.gamma(2, 100, 60), draw.gamma(2, 100, 90)) for _ in range(400)]
     assert 0.92 <= sum(each.low <= 0 <= each.high for each in found) / 400 <= 0.98
     assert sum(each.p <= 0.05 for each in found) / 400 <= 0.08
+
+
+def test_unchanged_revenue_rarely_seems_changed() -> None:
+    """As many deals as chance brings, and each as large as chance makes it."""
+    draw = np.random.default_rng(8)
+    months = [draw.gamma(2, 100, draw.poisson(50)) for _ in range(800)]
+    found = [of_sums(now, then) for now, then in zip(months[::2], months[1::2], strict=True)]
+    assert 0.92 <= sum(each.low <= 0 <= each.high for each in found) / 400 <= 0.98
+    assert of_sums([], [5.0]).value == -5
+
+
+def test_large_sums_are_drawn_from_the_limit_they_go_to() -> None:
+    values = np.random.default_rng(1).gamma(2, 100, 2_000)
+    ours, plain = limits(resampled_sums(values)), limits(resampled_sums(values[:1_999]))
+    assert ours == pytest.approx(plain, rel=0.01)
 
 
 def test_identical_samples_are_not_drawn_alike() -> None:
