@@ -13,6 +13,7 @@ from sheetsync.core.lang.phrases.issues import PHRASES
 from sheetsync.core.lang.words import LANGS
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.faults import SEVERITIES
+from tests.core.layouts import LAYOUT_KINDS, layout_issues
 from tests.core.sheets import DEALS, LEADS, Rows, day, judged, of_kind, read
 
 LEAD = ["Lead ID", "Created", "Channel"]
@@ -137,7 +138,21 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "tab_empty": {"leads": [LEAD]},
     "tab_unused": {"leads": leads(), "plan": []},
     "header_missing": {"leads": [["a"], ["b"]]},
-    "columns_missing": {"leads": [["Lead ID", "Creatd"], ["L-1", day(1)]]},
+    "columns_missing": {"leads": [["Lead ID", "Crtd"], ["L-1", day(1)]]},
+    "columns_differ": {"leads": [[*LEAD, "created"], ["L-1", day(1), "x", day(2)]]},
+    "header_rows": {"leads": [[*LEAD, "Contacts"], [None, None, None, "Phone"], ["L-1", day(1), "x", None]]},
+    "header_near": {"leads": [["Leed ID", *LEAD[1:]], ["L-1", day(1), "x"]]},
+    "header_near_unused": {"leads": [[*LEAD[:2], "Chnnell"], ["L-1", day(1), "x"]]},
+    "header_guessed": {"leads": [[None, *LEAD[1:]], ["L-1", day(1), "x"]]},
+    "header_blank": {"leads": [[*LEAD, None], ["L-1", day(1), "x", "y"]]},
+    "header_scaled": deal("Amount (thousand RUB)", "won", 5),
+    "beside_table": {
+        "leads": [*leads(["L-2", day(1), "x", None, "ask Anna"]), *[[f"N-{n}", day(2), "x"] for n in range(3)]]
+    },
+    "row_numbered": {"leads": leads(*[[f"L-{n}", None, None] for n in range(2, 6)])},
+    "row_shifted": {"leads": leads([None, "L-2", day(1), "x"])},
+    "row_other_table": {"leads": leads([], ["Channel", "Leads", None], ["Search", 5, None])},
+    "row_above_header": {"leads": [["L-0", day(1), "x"], *leads()]},
     "column_configured_missing": {"leads": leads(), "hypotheses": [["ID", "Statment"], ["H1", "x"]]},
     "outcome_missing": {"leads": leads(), "deals": [["Lead ID", "Amount"], ["L-1", 5]]},
     "header_twice": {"leads": [[*LEAD, "created"], ["L-1", day(1), "x", day(2)]]},
@@ -161,19 +176,22 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
 CONFIGURED = Norms(headers={"hypotheses": {"statement": "Statement"}})
 
 
-def issues_of(tabs: Mapping[str, Rows]) -> list[Issue]:
+def issues_of(kind: str) -> list[Issue]:
+    if kind in LAYOUT_KINDS:
+        return layout_issues(kind)
+    tabs = RAISED_BY[kind]
     tables = read(CONFIGURED, **tabs)
     return list(tables.faults) or judged(CONFIGURED, **tabs)[1]
 
 
 def test_each_kind_has_its_example_and_its_phrases() -> None:
-    assert set(RAISED_BY) == set(SEVERITIES)
+    assert {*RAISED_BY, *LAYOUT_KINDS} == set(SEVERITIES)
     assert set(PHRASES) == {f"issue.{kind}.{part}" for kind in SEVERITIES for part in ("what", "done")}
 
 
 @pytest.mark.parametrize("kind", sorted(SEVERITIES))
 def test_each_kind_is_raised_and_can_be_said(kind: str) -> None:
-    issue, *_ = of_kind(issues_of(RAISED_BY[kind]), kind)
+    issue, *_ = of_kind(issues_of(kind), kind)
     assert issue.severity is SEVERITIES[kind]
     assert issue.tab in {
         "Leads",
@@ -196,7 +214,7 @@ def test_each_kind_is_raised_and_can_be_said(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(SEVERITIES))
 def test_no_detail_is_raised_in_vain(kind: str) -> None:
-    issue, *_ = of_kind(issues_of(RAISED_BY[kind]), kind)
+    issue, *_ = of_kind(issues_of(kind), kind)
     said = {
         name
         for part in ("what", "done")

@@ -8,7 +8,7 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD"})
 _ROUBLES = frozenset({"RUB", "BYN"})
 CURRENCIES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("₽", "rub", "rur", "р", "руб", "рубль", "рубля", "рублей"), _ROUBLES),
-    **dict.fromkeys(("$", "dollar", "dollars", "долл", "доллар", "доллара", "долларов"), _DOLLARS),
+    **dict.fromkeys(("$", "dollar", "dollars", "долл", "доллар", "доллара", "долларов", "бакс", "баксов"), _DOLLARS),
     **dict.fromkeys(("usd", "us"), frozenset({"USD"})),
     **dict.fromkeys(("€", "eur", "euro", "euros", "евро"), frozenset({"EUR"})),
     **dict.fromkeys(("£", "gbp"), frozenset({"GBP"})),

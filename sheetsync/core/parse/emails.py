@@ -7,7 +7,6 @@ shape. Whether the domain exists is not asked.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 import email_validator
@@ -18,7 +17,7 @@ import pyarrow.compute as pc
 
 from sheetsync.core.parse.contacts import Contacts, read_rest
 from sheetsync.core.parse.faults import Oddity, Read
-from sheetsync.core.parse.text import as_latin, mixes_alphabets
+from sheetsync.core.parse.text import as_latin, mixes_alphabets, plain
 
 _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]"
 _USUAL = rf"^[a-z0-9_]{_LOCAL}*(?:\.{_LOCAL}+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{{2,}}$"
@@ -66,16 +65,15 @@ def read_emails(texts: pa.StringArray) -> Contacts:
 
 def read_email(text: str) -> Read[str]:
     """One text, whatever stands in it: its address, or what is odd about it."""
-    kept = "".join(sign for sign in text[:_LONGEST] if unicodedata.category(sign) != "Cf")
-    plain = unicodedata.normalize("NFKC", kept).strip()
-    found, ignored = find_addresses(plain)
-    if not found and (closed := _address(re.sub(r"\s*([@.])\s*", r"\1", plain))):
+    written = plain(text[:_LONGEST])
+    found, ignored = find_addresses(written)
+    if not found and (closed := _address(re.sub(r"\s*([@.])\s*", r"\1", written))):
         return Read(closed)
     if len(found) > 1 or (found and any("@" in part for part in ignored)):
         return Read(None, Oddity("emails_many"))
     if found:
-        return Read(None, _NO_ADDRESS) if "<" not in plain and _TORN.search(plain) else Read(found[0])
-    latin = find_addresses(as_latin(plain))[0]
+        return Read(None, _NO_ADDRESS) if "<" not in written and _TORN.search(written) else Read(found[0])
+    latin = find_addresses(as_latin(written))[0]
     return Read(None, Oddity("email_letters", {"read": latin[0]}) if len(latin) == 1 else _NO_ADDRESS)
 
 

@@ -34,7 +34,8 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Numbers written with one prefix and so many digits; `looks` are the patterns of the digits that all must match.
+    """Numbers written with one prefix and so many digits; `looks` are the patterns of the digits that all must match,
+    `abroad` what a call to another country begins with.
 
     Which of them exist the country's regions decide: the first one that claims a number.
     """
@@ -44,12 +45,15 @@ class Shape:
     country_code: int
     looks: Sequence[str]
     regions: Sequence[_Region]
+    abroad: str = ""
 
     def fits(self, texts: pa.StringArray) -> Flags:
         """Which texts, digits with perhaps a plus before them, have the shape."""
         fits = _match(texts, self.before + self.looks[0])
         for look in self.looks[1:]:
             fits[fits] = _match(texts.filter(pa.array(fits)), self.before + look)
+        if self.abroad:
+            fits[fits] = ~_match(texts.filter(pa.array(fits)), rf"(?:{self.abroad})\d*")
         return fits
 
     def national(self, texts: pa.StringArray) -> pa.StringArray:
@@ -74,14 +78,9 @@ def usual_shapes(region: str) -> list[Shape]:
     plan = _Plan.of(region)
     if plan is None or plan.national_prefix_pattern not in {"", plan.national_prefix}:
         return []
+    code = plan.country_code
     shapes = [
-        Shape(
-            rf"\+{plan.country_code}",
-            length,
-            plan.country_code,
-            plan.looks(length),
-            [*_regions(plan.country_code, length)],
-        )
+        Shape(rf"\+{code}", length, code, plan.looks(length), list(_regions(code, length)))
         for length in plan.lengths
         if 6 <= length <= 12
     ]
@@ -89,9 +88,9 @@ def usual_shapes(region: str) -> list[Shape]:
         # One length only: before that many digits nothing can stand but the country or the prefix. A call abroad
         # (810 …) looks like the prefix 8 and a number beginning with 10, which the plan's own pattern refuses.
         (one,) = shapes
-        before = sorted({str(plan.country_code), plan.national_prefix, ""}, reverse=True)
-        both = [*one.looks, f"(?:{plan.general})"]
-        shapes += [Shape(prefix, one.length, one.country_code, both, one.regions) for prefix in before]
+        before = sorted({str(code), plan.national_prefix, ""}, reverse=True)
+        both = [*one.looks[:1], f"(?:{plan.general})"]
+        shapes += [Shape(prefix, one.length, code, both, one.regions, plan.abroad) for prefix in before]
     return shapes
 
 
@@ -125,6 +124,7 @@ class _Plan:
     national_prefix: str
     national_prefix_pattern: str
     first_digits: str
+    abroad: str
     general: str
     lengths: tuple[int, ...]
     kinds: tuple[PhoneNumberDesc, ...]
@@ -140,6 +140,7 @@ class _Plan:
             national_prefix=plan.national_prefix or "",
             national_prefix_pattern=plan.national_prefix_for_parsing or "",
             first_digits=plan.leading_digits or "",
+            abroad=plan.international_prefix or "",
             general=plan.general_desc.national_number_pattern or "x",
             lengths=tuple(plan.general_desc.possible_length),
             kinds=tuple(filter(None, (getattr(plan, kind) for kind in _KINDS))),

@@ -9,11 +9,11 @@ from decimal import Decimal
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.faults import Unclear
 
-_GROUPED = re.compile(r"(\d{1,3}(?:[ '’_]\d{3})+)(?:[.,](\d+))?")
+_GROUPED = re.compile(r"(\d{1,3}(?:[ '’`_]\d{3})+)(?:[.,](\d+))?")
 _BOTH = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)")
 _REPEATED = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}")
 _SINGLE = re.compile(r"(\d*)([.,])(\d+)")
-_KOPECKS = re.compile(r"(\d[\d '’_]*)-(\d\d)")
+_KOPECKS = re.compile(r"(\d[\d '’`_]*)([-=])(\d\d)")
 _SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 
 
@@ -62,8 +62,8 @@ def _single_mark(match: re.Match[str], norms: Norms) -> Decimal:
 
 
 def _kopecks(match: re.Match[str], norms: Norms) -> Decimal:
-    """12 000-00: roubles and kopecks. 10-15 is a range, so kopecks other than 00 need a grouped number before."""
-    whole = match[1].strip()
-    if match[2] != "00" and whole.isdecimal():
+    """12 000-00, 12000=50: roubles and kopecks. 10-15 is a range: a dash needs 00 after, or a grouped number before."""
+    whole, mark, part = match[1].strip(), match[2], match[3]
+    if mark == "-" and part != "00" and whole.isdecimal():
         raise Unclear("number_unreadable")
-    return plain_number(whole, norms) + Decimal(match[2]) / 100
+    return plain_number(whole, norms) + Decimal(part) / 100

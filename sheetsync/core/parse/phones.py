@@ -6,7 +6,6 @@ Patterns decide the usual shapes (`numbering`), also beside a name; whatever els
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -21,6 +20,7 @@ from sheetsync.core.parse.contacts import Contacts, read_rest
 from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.numbering import usual_shapes
 from sheetsync.core.parse.strings import bytes_of, without_bytes
+from sheetsync.core.parse.text import plain
 
 Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
@@ -33,7 +33,7 @@ _FLOAT = re.compile(r"(\+?\d{7,})\.0+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}")
 _LINKED = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(?=[1-9])")
 _APART = re.compile(r"[^\W\d_]|[,;/\\|\n]")
-_GLUED = re.compile(r"\d[OoОоЗзIl|БбВBSs]{1,3}[ ()-]*(?=\d)|(?<![^\W\d_])[ОоOo](?![^\W\d_])")
+_GLUED = re.compile(r"\d[OoОоЗзIl|БбВBSs]{1,3}[ ()-]*(?=\d)|(?<![^\W\d_])[ОоOo](?![^\W\d_])|\d[ОоOo]+$")
 _LOOKALIKES = str.maketrans("ОоOoЗзIl|БбВBSs", "000033111668855")
 _TRAILING = re.compile(r"(?:\d[ ()-]*){6,}")
 _ROUNDED = "0" * 7
@@ -115,28 +115,27 @@ def _put(values: pa.StringArray, places: Places, new: pa.StringArray) -> pa.Stri
 
 def read_phone(text: str, region: str) -> Read[str]:
     """One text by the library: its number, or what is odd about it."""
-    plain = _plain(text)
-    if plain is None or sum(map(str.isdigit, plain)) < 4:
+    bare = _bare(text)
+    if bare is None or sum(map(str.isdigit, bare)) < 4:
         return Read(None, _NO_PHONE)
-    if _GLUED.search(plain):
-        return _with_letters(plain, region)
-    found = dict.fromkeys(_numbers(plain, region))
+    if _GLUED.search(bare):
+        return _with_letters(bare, region)
+    found = dict.fromkeys(_numbers(bare, region))
     if len(found) != 1:
         return Read(None, Oddity("phones_many") if found else _NO_PHONE)
     return Read(next(iter(found)))
 
 
-def _plain(text: str) -> str | None:
+def _bare(text: str) -> str | None:
     """The text with plain digits, spaces and dashes; None for a number that has lost digits."""
-    kept = "".join(sign for sign in text[:_LONGEST] if unicodedata.category(sign) != "Cf")
-    plain = re.sub("[‐‑‒–—―−]", "-", unicodedata.normalize("NFKC", kept)).strip(" '’`\"")
-    if whole := _FLOAT.fullmatch(plain):
-        plain = whole[1]
-    if _SCIENTIFIC.fullmatch(plain.casefold()):
-        plain = _expanded(plain)
-    if plain.isdecimal() and plain.endswith(_ROUNDED):
+    bare = plain(text[:_LONGEST]).strip("'’`\"")
+    if whole := _FLOAT.fullmatch(bare):
+        bare = whole[1]
+    if _SCIENTIFIC.fullmatch(bare.casefold()):
+        bare = _expanded(bare)
+    if bare.isdecimal() and bare.endswith(_ROUNDED):
         return None
-    return _LINKED.sub("+", plain)
+    return _LINKED.sub("+", bare)
 
 
 def _expanded(text: str) -> str:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from sheetsync.core.grid import Cell
 from sheetsync.core.parse.contacts import Contacts
 from sheetsync.core.parse.faults import Oddity, Unclear
-from sheetsync.core.parse.text import PLACEHOLDERS, check_value, fold, is_placeholder, spell
+from sheetsync.core.parse.text import BRACKETS, PLACEHOLDERS, check_value, fold, is_placeholder, spell
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 Places: TypeAlias = npt.NDArray[np.intp]
@@ -37,7 +37,7 @@ def other_than(plain: bytes) -> bytes:
 
 _UNTYPED = other_than(bytes_of(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x180), *range(0x400, 0x480)))))
 """Everything but ASCII without control characters, Latin and Cyrillic letters: hostile characters have such a byte."""
-_EDGES = " .,;:!?\"'«»“”„‘’`-_‐‑‒–—―−"
+_EDGES = " .,;:!?\"'«»“”„‘’`-_‐‑‒–—―−#№" + BRACKETS
 _BLANK_FIRST = np.frombuffer(bytes_of([_EDGES, *(word[0] + word[0].upper() for word in PLACEHOLDERS)]), dtype=np.bool_)
 _BLANK_LAST = np.frombuffer(bytes_of([_EDGES, *(word[-1] + word[-1].upper() for word in PLACEHOLDERS)]), dtype=np.bool_)
 _LONGEST_BLANK = 40

@@ -21,11 +21,27 @@ _LATIN = str.maketrans("аекморсухіјѕАВЕКМНОРСТУХІЈЅ",
 """Cyrillic letters that look like Latin ones."""
 _EDGES = " .,;:!?\"'«»“”„‘’`"
 _NOTHING = (
-    "n/a, n\\a, #n/a, none, null, nan, nil, empty, (empty), blank, (blank), no data, not set, (not set), "
-    "н/д, н.д, н\\д, пусто, (пусто), нет, (нет), нет данных, не указано, не указан, не указана, не заполнено"
+    "n/a, n\\a, none, null, nan, nil, undefined, empty, blank, no data, not set, not specified, not available, xxx, "
+    "н/д, н.д, н\\д, пусто, нет, нет данных, данных нет, без данных, нет информации, нет инфо, не указано, не указан, "
+    "не указана, не указаны, не заполнено, не заполнен, не заполнена, не задано, не выбрано, не определено, "
+    "неизвестно, не известно, ххх"
 )
 PLACEHOLDERS = frozenset(_NOTHING.split(", "))
-"""Folded words that say "nothing here"; dashes do too."""
+"""Folded words that say "nothing here", also in brackets; dashes and other signs alone do too."""
+BRACKETS = "()[]<>"
+_SIGNS = BRACKETS + "-_#№"
+_ERRORS = ERROR_TEXTS | {
+    "#Н/Д",
+    "#ССЫЛКА!",
+    "#ЗНАЧ!",
+    "#ДЕЛ/0!",
+    "#ИМЯ?",
+    "#ЧИСЛО!",
+    "#ПУСТО!",
+    "#ПЕРЕНОС!",
+    "#ВЫЧИСЛ!",
+}
+"""A Russian Excel's errors arrive as text where they were pasted as values."""
 _SHOWN = 120
 
 
@@ -68,7 +84,7 @@ def mixes_alphabets(text: str) -> bool:
 
 def is_placeholder(folded: str) -> bool:
     """Whether a folded text says "nothing here": "", a dash, n/a, нет данных …"""
-    return folded in PLACEHOLDERS or not folded.strip("-_")
+    return folded.strip(BRACKETS) in PLACEHOLDERS or not folded.strip(_SIGNS)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -80,7 +96,7 @@ def check_value(cell: Cell) -> None:
     """Raise Unclear if the cell holds an error or a formula without a result."""
     if isinstance(cell, str) and cell.startswith("#"):
         sign = cell.strip().upper()
-        if sign in ERROR_TEXTS:
+        if sign in _ERRORS:
             raise Unclear("cell_error")
         if sign == UNCALCULATED:
             raise Unclear("cell_uncalculated")

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sheetsync.core.grid import EPOCH, Cell
 from sheetsync.core.money import MINOR_PER_MAJOR
@@ -18,16 +19,24 @@ from sheetsync.core.norms import Norms
 from sheetsync.core.parse.amounts import BIGGEST, read_count, read_money, read_number, read_share
 from sheetsync.core.parse.dates import FIRST_YEAR, LAST_YEAR, read_date, read_date_or_month, read_month
 from sheetsync.core.parse.faults import Oddity, Read
+from sheetsync.core.parse.strings import bytes_of, without_bytes
 from sheetsync.core.parse.times import read_time
 from sheetsync.core.parse.yes_no import read_yes_no
 
 Reader = Callable[[Cell], Read[Any]]
 Places = npt.NDArray[np.intp]
+Digits = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 _DAY = 86_400
 _SERIALS = tuple((dt.datetime(year, 1, 1) - EPOCH).days for year in (FIRST_YEAR, LAST_YEAR + 1))
 _KINDS: Mapping[type, int] = {type(None): 0, bool: 0, int: 1, float: 1, dt.date: 2, dt.datetime: 3, str: 4}
-_ISO = re.compile(r"20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?", re.ASCII)
+_PLAIN_DAYS = (
+    (re.compile(r"20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?", re.ASCII), ((10, 4), (8, 2), (6, 2))),
+    (re.compile(r"\d\d\.\d\d\.20\d\d(?: \d\d:\d\d(?::\d\d)?)?", re.ASCII), ((6, 4), (10, 2), (12, 2))),
+)
+"""How a plain day is written and, of its 14 digits, how many stand behind the year, month and day and in them."""
+_DAY_MARKS = bytes_of([".-: T"])
 _SPACED = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4})(?:[.,]\d{1,2})?", re.ASCII)
 _COMMAED = re.compile(r"-?\d{1,3}(?:,\d{3}){1,4}\.\d{1,2}", re.ASCII)
 
@@ -111,7 +120,7 @@ def type_dates(distinct: Sequence[Cell], norms: Norms, *, months_too: bool = Fal
         places, cells = typing.of(kind)
         if all(getattr(cell, "tzinfo", None) is None for cell in cells):  # Arrow would move them to Greenwich
             _put_days(typing, places, pa.array(cells, unit))
-    _put_iso_texts(typing)
+    _put_plain_days(typing)
     reader = read_date_or_month if months_too else read_date
     return typing.finish(lambda cell: reader(cell, norms))
 
@@ -123,15 +132,26 @@ def _put_days(typing: _Typing, places: Places, moments: pa.Array) -> None:
     typing.put(places[plausible], days[plausible])
 
 
-def _put_iso_texts(typing: _Typing) -> None:
-    """Exports write 2026-03-05 14:30:00 as text, often another one in each row."""
+def _put_plain_days(typing: _Typing) -> None:
+    """Exports write 2026-03-05 14:30:00 and 05.03.2026 14:30 as text, often another one in each row."""
     places, texts = typing.of(str)
-    iso = np.array([_ISO.fullmatch(text) is not None for text in texts], dtype=np.bool_)
-    try:
-        moments = pa.array(texts, pa.string()).filter(pa.array(iso)).cast(pa.timestamp("s"))
-    except (pa.ArrowInvalid, UnicodeError):
-        return  # a day that doesn't exist, or half a character: each text is looked at by itself
-    _put_days(typing, places[iso], moments)
+    for shape, parts in _PLAIN_DAYS:
+        fits = np.array([shape.fullmatch(text) is not None for text in texts], dtype=np.bool_)
+        plain = pa.array([text for text, fit in zip(texts, fits.tolist(), strict=True) if fit], pa.string())
+        digits = pc.utf8_rpad(without_bytes(plain, _DAY_MARKS), 14, "0").cast(pa.int64()).to_numpy()
+        year, month, day = (digits // 10**tail % 10**size for tail, size in parts)
+        moments, exist = _moments(year, month, day, digits % 10**6)
+        typing.put(places[fits][exist], moments[exist])
+
+
+def _moments(year: Digits, month: Digits, day: Digits, clock: Digits) -> tuple[npt.NDArray[np.datetime64], Flags]:
+    """Days with their times (143000 is half past two), and which of them exist."""
+    hour, minute, second = clock // 10_000, clock // 100 % 100, clock % 100
+    months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+    days = months.astype("datetime64[D]") + (day - 1)
+    exist = (month >= 1) & (month <= 12) & (days.astype("datetime64[M]") == months)
+    exist &= (hour < 24) & (minute < 60) & (second < 60)
+    return days.astype("datetime64[s]") + (hour * 3600 + minute * 60 + second), exist
 
 
 def type_times(distinct: Sequence[Cell], _norms: Norms) -> Typed:

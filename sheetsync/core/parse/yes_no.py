@@ -8,9 +8,11 @@ from sheetsync.core.grid import Cell
 from sheetsync.core.parse.faults import Oddity, Read, Unclear
 from sheetsync.core.parse.text import check_value, fold, is_placeholder
 
-_YES = "yes, y, true, t, 1, +, да, д, истина, верно, ок, ok, ✓, ✔, ☑, ✅, целевой, целевая, target"
+_YES = (
+    "yes, y, true, t, 1, 1.0, +, on, да, д, истина, верно, есть, вкл, ок, ok, ✓, ✔, ☑, ✅, 👍, целевой, целевая, target"
+)
 _NO = (
-    "no, n, false, f, 0, нет, н, ложь, неверно, ✗, ✘, ❌, "
+    "no, n, false, f, 0, 0.0, off, нет, н, ложь, неверно, выкл, ✗, ✘, ✖, ❌, ☐, 👎, "
     "нецелевой, нецелевая, не целевой, не целевая, non-target, nontarget, not target"
 )
 _WORDS: Mapping[str, bool] = {word: said for said, words in ((True, _YES), (False, _NO)) for word in words.split(", ")}

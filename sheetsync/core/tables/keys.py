@@ -24,6 +24,8 @@ _FOLDED = other_than(bytes_of([string.ascii_letters, string.digits, "_/#:+()-", 
 _PRINTED = 64
 """Bytes of a key that its fingerprint looks at."""
 _ID_PART = re.compile(r"[^\W\d_]{0,4}[-_–]?\w*\d\w*")
+_BEFORE = "#'’ "
+"""What people put before an id without its being part of it."""
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -39,13 +41,14 @@ class Ids:
 def type_ids(distinct: Sequence[Cell]) -> Ids:
     """Read a column of ids; errors and placeholders are blank."""
     strings = read_strings(distinct)
-    keys = pc.utf8_lower(rewritten(strings.texts, odd_places(strings.texts, _FOLDED), fold_id))
+    folded = pc.utf8_lower(rewritten(strings.texts, odd_places(strings.texts, _FOLDED), fold_id))
+    keys = pc.utf8_ltrim(folded, _BEFORE)
     return Ids(strings.filled(), pc.if_else(pa.array(strings.blank), None, keys), strings.odd)
 
 
 def fold_id(text: str) -> str:
-    """The key of one id: "L – 01" is "l-01", "123.0" is "123"; other signs are part of it."""
-    folded = re.sub(" ?- ?", "-", fold_case(text))
+    """The key of one id: "L – 01" is "l-01", "№ 123" and "123.0" are "123"; other signs are part of it."""
+    folded = re.sub(" ?- ?", "-", fold_case(text.replace("№", "#"))).lstrip(_BEFORE)
     whole = _WHOLE.fullmatch(folded)
     return whole[1] if whole else folded
 

@@ -88,7 +88,9 @@ CELLS: dict[str, tuple[Words, Words]] = {
         _LEFT_BLANK,
     ),
     "number_doubtful": (
-        Words("“{written}” is not a certain number. Perhaps {read}?", "«{written}» — число неточное. Возможно, {read}?"),
+        Words(
+            "“{written}” is not a certain number. Perhaps {read}?", "«{written}» — число неточное. Возможно, {read}?"
+        ),
         _LEFT_BLANK,
     ),
     "number_as_text": (
