@@ -158,7 +158,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 def test_a_better_total_out_of_worse_parts_is_told() -> None:
     """Email brings better leads than ads. Both get worse, but now most leads come by email (Simpson)."""
-    leads = []
+    leads: list[LeadRow] = []
     for window, shares in ((OLD, {"email": (40, 4), "ads": (160, 80)}), (NEW, {"email": (160, 24), "ads": (40, 24)})):
         for channel, (size, failing) in shares.items():
             for place in range(size):
