@@ -26,11 +26,12 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
     """Read the entry tabs and say what is wrong with them. Writes nothing.
 
     For every tab: how many rows there are, were used, left out or blank; then each issue with its cell, what stands
-    there and what was done about it.
+    there and what was done about it; then the words to agree on, as rows for the Synonyms tab.
     """
     from sheetsync import pipeline
     from sheetsync.core.lang import say
     from sheetsync.core.summary.issues import in_order, lines
+    from sheetsync.core.summary.proposals import proposals
 
     parts = call.parts()
     lang = parts.settings.lang
@@ -63,11 +64,19 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
         click.echo(f"{severity:9} {place}{more}: {line.what} {line.done} [{owner}]")
     if len(issues) > MOST and not show_all:
         click.echo(say(lang, "cli.more", count=len(issues) - MOST))
+    found = proposals(issues, lang)
+    if found:
+        click.echo(say(lang, "cli.proposals", tab=reading.titles.get("synonyms", say(lang, "cli.synonyms"))))
+    for one in found if show_all else found[:MOST]:
+        click.echo(f"  {one.kind} | {one.written} | {one.means or '?'}")
+    if len(found) > MOST and not show_all:
+        click.echo(say(lang, "cli.more", count=len(found) - MOST))
 
 
 def as_json_value(reading: Reading, settings: Settings) -> dict[str, Any]:
     """The document of `check --json`: every cell of every issue."""
     from sheetsync.core.summary.issues import in_order, lines
+    from sheetsync.core.summary.proposals import proposals
 
     tallies = [{"role": t.tab, "title": reading.titles.get(t.tab, ""), **_counts(t)} for t in reading.tallies]
     found = [line for issue in in_order(reading.issues) for line in lines(issue, reading.titles, settings.lang)]
@@ -77,6 +86,7 @@ def as_json_value(reading: Reading, settings: Settings) -> dict[str, Any]:
         "tabs": tallies,
         "off": dict(reading.facts.off),
         "issues": [asdict(line) for line in found],
+        "proposals": [asdict(one) for one in proposals(reading.issues, settings.lang)],
     }
 
 

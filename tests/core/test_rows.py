@@ -148,7 +148,7 @@ def test_a_plan_twice_for_one_month_and_segment() -> None:
     tables = read(leads=LEADS, plan=plan)
     assert tables.frames["plan"]["leads"].tolist() == [5, 9]
     (error,) = of_kind(tables.issues, "key_conflict")
-    assert (error.written, error.rows) == ("2026-10, Small", (2,))
+    assert (error.written, error.rows) == ("окт 2026, small", (2,))
 
 
 def test_issues_stay_few_however_many_values_are_odd() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from sheetsync.core.criteria import read_criteria
-from sheetsync.core.facts import Facts
-from sheetsync.core.issues import Issue
+from sheetsync.core.facts import Entered, Facts
+from sheetsync.core.issues import Issue, Owner
 from sheetsync.core.judging.checks import Checks
 from sheetsync.core.judging.directory import read_directory
 from sheetsync.core.judging.joining import Joined, join, taken
@@ -44,6 +45,7 @@ def judge(tables: Tables, norms: Norms, period: Period, as_of: dt.date) -> tuple
         period=period,
         as_of=as_of,
         off=_off(tables, verdicts, norms),
+        entered=(*_contact(tables), *verdicts.entered),
     )
     issues = (*Checks(tables, joined, norms, as_of).issues(), *reason_issues, *broken, *verdicts.issues)
     return facts, issues
@@ -77,6 +79,15 @@ def _leads(tables: Tables, joined: Joined, verdicts: Verdicts, norms: Norms) -> 
         "judged": verdicts.judged,
     }
     return pd.DataFrame(columns, copy=False)
+
+
+def _contact(tables: Tables) -> Iterator[Entered]:
+    """Whether a lead can be reached: a phone or an e-mail, if there is a column for either."""
+    leads = tables.frames["leads"]
+    names = [name for name in ("phone", "email") if name in tables.bindings["leads"]]
+    if names:
+        filled = np.logical_or.reduce([leads[name].notna().to_numpy() for name in names])
+        yield Entered(Owner.MARKETING, np.ones(len(leads), dtype=np.bool_), filled)
 
 
 def _of_deal(values: pd.Series, joined: Joined) -> pd.api.extensions.ExtensionArray:

@@ -21,13 +21,14 @@ from sheetsync.core.criteria import (
     compare,
     within_days,
 )
-from sheetsync.core.facts import NON_TARGET, TARGET
+from sheetsync.core.entry_tabs import Deals, Leads
+from sheetsync.core.facts import NON_TARGET, TARGET, Entered
 from sheetsync.core.facts import UNKNOWN as UNJUDGED
 from sheetsync.core.grid import Column
 from sheetsync.core.issues import Issue, Severity
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.faults import SEVERITIES, Oddity
-from sheetsync.core.parse.text import fold
+from sheetsync.core.parse.text import fold, line, spell
 from sheetsync.core.parse.typed import type_dates
 from sheetsync.core.schema import Kind
 from sheetsync.core.tables import Tables
@@ -42,6 +43,16 @@ MOST_CRITERIA = 62
 _OF_DAYS = frozenset(
     {Operator.WITHIN_DAYS, Operator.FILLED, Operator.NOT_FILLED, Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN}
 )
+_TELL_NOTHING = frozenset({Operator.NOT_FILLED, Operator.WITHIN_DAYS})
+"""Operators whose answer doesn't tell whether the column should have been filled by now."""
+_DECISIVE = frozenset(
+    field.name
+    for field in (
+        *(Leads.created, Leads.channel, Leads.segment, Leads.phone, Leads.email),
+        *(Deals.manager, Deals.closed, Deals.loss_reason, Deals.amount),
+    )
+)
+Flags = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.int64]
 Days = npt.NDArray[np.datetime64]
 
@@ -56,6 +67,7 @@ class Verdicts:
     judged: Bits
     verdict: npt.NDArray[np.int8]
     issues: tuple[Issue, ...]
+    entered: tuple[Entered, ...]
 
 
 class Judge:
@@ -77,10 +89,11 @@ class Judge:
         self.rows = rows
         self.days = days
         self.issues: list[Issue] = []
+        self.entered: dict[tuple[str, int], Entered] = {}
 
     def judge(self, criteria: Sequence[Criterion]) -> Verdicts:
         """Each lead by the version of each rule that was in force on the day it was created."""
-        versions = self._versions(criteria)
+        versions = self.versions = self._versions(criteria)
         size = len(self.rows["leads"])
         failed, unmet, judged = (np.zeros(size, dtype=np.int64) for _ in range(3))
         for bit, name in enumerate(versions):
@@ -90,13 +103,37 @@ class Judge:
                 if not criterion.required or not chosen.any():
                     continue
                 codes = self._answers(criterion)
+                self._count_filled(criterion, chosen, codes)
                 failed |= (chosen & (codes == FAILED)).astype(np.int64) << bit
                 unmet |= (chosen & (codes == UNKNOWN)).astype(np.int64) << bit
                 judged |= chosen.astype(np.int64) << bit
         target = np.where((judged != 0) & (unmet == 0), TARGET, UNJUDGED)
         verdict = np.where(failed != 0, NON_TARGET, target).astype(np.int8)
         names = tuple(version[0].name for version in versions.values())
-        return Verdicts(names, failed, unmet, judged, verdict, tuple(self.issues))
+        return Verdicts(names, failed, unmet, judged, verdict, tuple(self.issues), tuple(self.entered.values()))
+
+    def written(self, leads: npt.NDArray[np.intp]) -> dict[str, npt.NDArray[np.object_]]:
+        """By criterion, what stands in the cell that it looked at for each of these leads; once they are judged."""
+        found = {}
+        for versions in self.versions.values():
+            in_force = self._in_force(versions)[leads]
+            texts = np.full(len(leads), "", dtype=object)
+            for place, criterion in enumerate(versions):
+                chosen = np.flatnonzero(in_force == place)
+                texts[chosen] = self._texts(criterion.subject, leads[chosen])
+            found[versions[0].name] = texts
+        return found
+
+    def _texts(self, subject: Subject, leads: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+        """The cells of a column as text; of a stage that only the log dates, its days."""
+        if subject.column < 0:
+            days = np.datetime_as_string(self.days[subject.name][leads])
+            return np.where(days == "NaT", "", days).astype(object)
+        column = self.tables.sources[subject.role].grid.columns[subject.column]
+        rows = self.rows[subject.role][leads]
+        codes, places = np.unique(np.where(rows >= 0, column.codes[rows], 0), return_inverse=True)
+        texts: npt.NDArray[np.object_] = np.array([line(spell(column.distinct[code])) for code in codes], dtype=object)
+        return texts[places]
 
     def _versions(self, criteria: Sequence[Criterion]) -> dict[str, list[Criterion]]:
         """The versions of each rule that was ever required, the oldest first."""
@@ -118,6 +155,20 @@ class Judge:
             name: sorted(required[name], key=lambda one: (one.valid_from is not None, one.valid_from))
             for name in list(required)[:MOST_CRITERIA]
         }
+
+    def _count_filled(self, criterion: Criterion, chosen: Flags, codes: npt.NDArray[np.int8]) -> None:
+        """Note in which leads the criterion's column is filled; columns that are decisive anyway aside."""
+        subject = criterion.subject
+        if subject.name in _DECISIVE or subject.column < 0 or criterion.operator in _TELL_NOTHING:
+            return
+        source = self.tables.sources[subject.role]
+        owner = source.fields[subject.name].owner if subject.name in source.fields else source.tab.owner
+        asked = chosen & (self.rows[subject.role] >= 0)
+        filled = asked & (codes == MET if criterion.operator is Operator.FILLED else codes != UNKNOWN)
+        known = self.entered.get((subject.role, subject.column))
+        if known is not None:
+            asked, filled = asked | known.asked, filled | known.filled
+        self.entered[subject.role, subject.column] = Entered(owner, asked, filled)
 
     def _in_force(self, versions: Sequence[Criterion]) -> npt.NDArray[np.int16]:
         """Per lead the place of its version, -1 before the first; without a creation date, the one of today."""

@@ -27,7 +27,10 @@ FILL = Metric(
     Unit.SHARE,
     View.COHORT,
     "decisive fields filled / decisive fields",
-    (Leads.created, Leads.channel, Leads.segment, Deals.manager, Deals.closed, Deals.loss_reason, Deals.amount),
+    (
+        *(Leads.created, Leads.channel, Leads.segment, Leads.phone, Leads.email),
+        *(Deals.manager, Deals.closed, Deals.loss_reason, Deals.amount),
+    ),
     1,
 )
 ERRORS = Metric("trust.errors", Unit.SHARE, View.COHORT, "rows with an error / rows", (), -1)
@@ -105,6 +108,10 @@ def _filled(facts: Facts, owner: Owner, counted: npt.NDArray[np.bool_]) -> tuple
         if not missing(facts, field):
             filled += int((facts.leads[field.name].notna().to_numpy() & among).sum())
             fields += int(among.sum())
+    for entered in facts.entered:
+        if entered.owner is owner:
+            filled += int((entered.filled & counted).sum())
+            fields += int((entered.asked & counted).sum())
     return filled, fields
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sheetsync.core.entry_tabs import Synonyms
 from sheetsync.core.issues import Issue, Owner, Severity
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.summary.blocks import text
 from sheetsync.core.summary.page import Page, Row
+from sheetsync.core.summary.proposals import proposals
 from sheetsync.core.summary.report import Report
 
+MOST_PROPOSALS = 200
 _GROUP_COLUMNS = ("severity", "tab", "", "cells", "owner", "example")
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -36,6 +39,7 @@ def sheet(report: Report) -> Sheet:
     page.head(8)
     _tallies(page)
     _groups(page)
+    _proposals(page)
     page.heading("issues.list")
     shown, total = report.issue_rows, len(report.issues)
     if total > shown:
@@ -97,16 +101,38 @@ def _list(report: Report, most: int) -> list[Row]:
 
 def _row(report: Report, issue: Issue) -> Row:
     first = next(lines(issue, report.titles, report.lang))
+    what, done = sentences(issue, report.lang)
     is_error = issue.severity is Severity.ERROR
     return (
         text(report.say(f"severity.{first.severity}"), Style.WARNING if is_error else Style.TEXT),
         text(first.tab),
         Spot(first.cell, Style.LINK if first.cell else Style.TEXT, link=_link(first)),
         Spot(issue.count, Style.COUNT),
-        text(clip(first.written)),
-        text(first.what),
-        text(first.done),
+        text(clip(issue.written or first.written)),
+        text(what),
+        text(done),
         text(report.say(f"owner.{first.owner}")),
+    )
+
+
+def _proposals(page: Page) -> None:
+    """Words that nobody agreed on, as three cells to be copied into Synonyms."""
+    report = page.report
+    found = proposals(report.issues, report.lang)
+    if not found:
+        return
+    page.heading("issues.proposals")
+    page.note(report.say("issues.proposals.how", tab=report.thing("synonyms")))
+    if len(found) > MOST_PROPOSALS:
+        shown, total = report.count(MOST_PROPOSALS), report.count(len(found))
+        page.note(report.say("issues.capped", shown=shown, total=total), Style.WARNING)
+    headers = [field.header.in_(report.lang) for field in (Synonyms.kind, Synonyms.written, Synonyms.means)]
+    page.table(
+        [*headers, report.say("column.cells")],
+        [
+            (text(one.kind), text(one.written), text(one.means), Spot(one.count, Style.COUNT))
+            for one in found[:MOST_PROPOSALS]
+        ],
     )
 
 

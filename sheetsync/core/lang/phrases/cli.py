@@ -28,6 +28,11 @@ PHRASES = {
         "… and {count} more: `sheetsync check --all`, or the Data issues tab.",
         "… и ещё {count}: `sheetsync check --all` или вкладка «Проблемы данных».",
     ),
+    "cli.proposals": Words(
+        "Words to agree on, as rows for the tab {tab}:",
+        "О каких словах договориться — строки для вкладки «{tab}»:",
+    ),
+    "cli.synonyms": Words("Synonyms", "Синонимы"),
     "cli.plan": Words(
         "{count} cells would change, {tabs} tabs would be new. To apply this very plan: sheetsync sync --checksum {checksum}",
         "Изменится ячеек: {count}, новых вкладок: {tabs}. Применить именно этот план: sheetsync sync --checksum {checksum}",

@@ -253,6 +253,11 @@ PHRASES = {
     "issues.tallies": Words("Rows: none is dropped in silence", "Строки: ни одна не пропала молча"),
     "issues.groups": Words("In short", "Коротко"),
     "issues.none": Words("No issues.", "Проблем нет."),
+    "issues.proposals": Words("Words to agree on", "О каких словах договориться"),
+    "issues.proposals.how": Words(
+        "Copy the three cells of a row into {tab} if the meaning is right; where it is empty, fill it in. The issue then vanishes.",
+        "Если значение верно, скопируйте три ячейки строки в «{tab}»; если пусто — впишите. Проблема исчезнет.",
+    ),
     "issues.list": Words("One by one", "По одной"),
     "issues.capped": Words(
         "The first {shown} of {total} are shown; `sheetsync check --json` gives all.",

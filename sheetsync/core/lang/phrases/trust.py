@@ -6,9 +6,11 @@ PHRASES = {
     "metric.trust.fill": Words("Decisive fields filled", "Заполненность ключевых полей"),
     "about.trust.fill": Words(
         "Of the department's decisive fields of the period's leads, the share filled. Marketing: creation date, channel, "
-        "segment; sales: manager of every deal, closing date of won and lost ones, reason of lost, amount of won ones.",
-        "Доля заполненных ключевых полей отдела по лидам периода. Маркетинг: дата создания, канал, сегмент; продажи: "
-        "менеджер каждой сделки, дата закрытия выигранных и потерянных, причина у потерянных, сумма у выигранных.",
+        "segment, a phone or an e-mail; sales: manager of every deal, closing date of won and lost ones, reason of lost, "
+        "amount of won ones. Both: the columns of theirs that required criteria look at.",
+        "Доля заполненных ключевых полей отдела по лидам периода. Маркетинг: дата создания, канал, сегмент, "
+        "телефон или почта; продажи: менеджер каждой сделки, дата закрытия выигранных и потерянных, причина у потерянных, "
+        "сумма у выигранных. Оба: свои столбцы, которые нужны обязательным критериям.",
     ),
     "metric.trust.errors": Words("Rows with an error", "Строки с ошибкой"),
     "about.trust.errors": Words(
