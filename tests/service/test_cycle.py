@@ -213,6 +213,19 @@ def test_a_meeting_that_goes_takes_its_unsent_memo_along(desk: Desk) -> None:
     assert not desk.server.copies
 
 
+def test_a_reviews_tab_that_was_never_read_cancels_nothing(desk: Desk) -> None:
+    """As from a backup: the memo is there and waits, and what the tab said isn't known."""
+    desk.server.answer = lambda _: Answer.NO_CONNECTION
+    desk.tick()
+    desk.tick(hours=2)
+    desk.ledger.note("last good", "")
+    desk.restart()
+    desk.book.fault = DOWN
+    assert desk.tick(minutes=15).memos == {"planned": 1}
+    desk.server.answer = lambda _: Answer.ACCEPT
+    assert desk.tick(minutes=15).memos == {"accepted": 1}
+
+
 def test_a_mail_server_that_is_down_is_a_fault_until_it_is_back_and_the_memo_goes_out_then(desk: Desk) -> None:
     desk.tick()
     desk.server.answer = lambda _: Answer.LOGIN_REFUSED
