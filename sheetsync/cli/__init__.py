@@ -13,6 +13,7 @@ from sheetsync.cli.options import remember
 VERBS = (
     "demo",
     "init",
+    "adopt",
     "doctor",
     "check",
     "plan",
@@ -56,6 +57,7 @@ def cli(ctx: click.Context, config: Path | None, workbook: str | None, as_of: st
     leads, the reasons of losses and unit economics, and writes them into tabs of its own beside yours. What people
     typed is never changed.
 
-    Try `sheetsync demo` first. For your own workbook: `sheetsync init`, `sheetsync check`, `sheetsync sync`.
+    Try `sheetsync demo` first. For your own workbook: `sheetsync adopt` (you have one) or
+    `sheetsync init` (you begin one), then `sheetsync check`, `sheetsync sync`.
     """
     remember(ctx, config=config, workbook=workbook, as_of=as_of, verbose=verbose)

@@ -9,6 +9,7 @@ from functools import cache
 from sheetsync.core.lang.words import Lang, Words
 
 AREAS = (
+    "adopt",
     "cli",
     "doctor",
     "economics",
