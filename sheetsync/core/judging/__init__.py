@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from sheetsync.core.criteria import read_criteria
-from sheetsync.core.facts import Entered, Facts
+from sheetsync.core.facts import Entered, Evidence, Facts, disputed
 from sheetsync.core.issues import Issue, Owner
 from sheetsync.core.judging.checks import Checks
 from sheetsync.core.judging.directory import read_directory
@@ -33,10 +33,13 @@ def judge(tables: Tables, norms: Norms, period: Period, as_of: dt.date) -> tuple
         raise ValueError("tables with faults hold no facts")
     joined = join(tables, norms)
     criteria, broken = read_criteria(tables, norms)
-    verdicts = Judge(tables, norms, as_of, _grid_rows(tables, joined), joined.days).judge(criteria)
+    court = Judge(tables, norms, as_of, _grid_rows(tables, joined), joined.days)
+    verdicts = court.judge(criteria)
+    leads = _leads(tables, joined, verdicts, norms)
+    contested = np.flatnonzero(disputed(leads))
     reasons, reason_issues = read_directory(tables, norms)
     facts = Facts(
-        leads=_leads(tables, joined, verdicts, norms),
+        leads=leads,
         spend=tables.frames["spend"].loc[:, list(_SPEND)],
         plan=tables.frames["plan"].loc[:, list(_PLAN)],
         criteria=verdicts.names,
@@ -46,6 +49,7 @@ def judge(tables: Tables, norms: Norms, period: Period, as_of: dt.date) -> tuple
         as_of=as_of,
         off=_off(tables, verdicts, norms),
         entered=(*_contact(tables), *verdicts.entered),
+        evidence=Evidence(contested, court.written(contested)),
     )
     issues = (*Checks(tables, joined, norms, as_of).issues(), *reason_issues, *broken, *verdicts.issues)
     return facts, issues

@@ -52,23 +52,24 @@ class Calendar:
         """Those of a column's days in these grid rows. `early`: the kind of issue of a day before `since`."""
         future, ancient = days > self.today, days < self.start
         before = days < since if since is not None else np.zeros(len(days), dtype=np.bool_)
-        found = self._swapped(source, name, days, rows, future | ancient | before, since=since)
-        turned = np.isin(rows, [row for issue in found for row in issue.rows]) if found else np.zeros_like(future)
-        found += issue_at(source, name, "date_in_future", rows[future & ~turned])
+        likely = self._swapped(days, future | ancient | before, since)
+        other = [{"swapped": str(day)} for day in swapped(days[likely])]
+        found = issues_each(source, name, "date_swapped", rows[likely], other)
+        found += issue_at(source, name, "date_in_future", rows[future & ~likely])
+        ancient &= ~likely
         detail = {"start": str(self.start)}
-        chosen = ancient & ~turned
-        found += issues_each(source, name, "date_before_start", rows[chosen], [detail] * int(chosen.sum()))
-        return found + (issue_at(source, name, early, rows[before & ~chosen & ~turned]) if early else [])
+        found += issues_each(source, name, "date_before_start", rows[ancient], [detail] * int(ancient.sum()))
+        return found + (issue_at(source, name, early, rows[before & ~ancient & ~likely]) if early else [])
 
-    def _swapped(
-        self, source: BoundTab, name: str, days: Days, rows: SourceRows, doubtful: Flags, *, since: Days | None
-    ) -> list[Issue]:
-        """Days that would be plausible the other way round."""
-        other = swapped(np.where(doubtful, days, _NEVER))
+    def _swapped(self, days: Days, doubtful: Flags, since: Days | None) -> Flags:
+        """Which of the doubtful days would be plausible the other way round."""
+        places = np.flatnonzero(doubtful)
+        other = swapped(days[places])
         likely = other <= self.today
         if not np.isnat(self.start):
             likely &= other >= self.start
         if since is not None:
-            likely &= ~(other < since)
-        details = [{"swapped": str(day)} for day in other[likely]]
-        return issues_each(source, name, "date_swapped", rows[likely], details)
+            likely &= ~(other < since[places])
+        found = np.zeros(len(days), dtype=np.bool_)
+        found[places[likely]] = True
+        return found

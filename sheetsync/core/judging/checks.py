@@ -50,7 +50,7 @@ class Checks:
     def issues(self) -> list[Issue]:
         """All of them, leads first."""
         calendar = Calendar(self.today, first_day(self.created))
-        found = [*self._of_leads(calendar), *twins(self.tables, self.norms)]
+        found = [*self._of_leads(calendar), *twins(self.tables)]
         if "deals" in self.tables.sources:
             deals = self.tables.sources["deals"]
             for some in (self._of_dates(deals, calendar), self._of_outcomes(deals), self._of_words()):

@@ -11,8 +11,6 @@ import pyarrow.compute as pc
 from sheetsync.core.grid import Column, a1
 from sheetsync.core.issues import Held, Issue
 from sheetsync.core.norms import Norms
-from sheetsync.core.parse.emails import clean_emails
-from sheetsync.core.parse.phones import e164_phones
 from sheetsync.core.parse.strings import Strings
 from sheetsync.core.parse.text import fold, show
 from sheetsync.core.parse.typed import Typed
@@ -92,13 +90,9 @@ class _Pair:
         """What each distinct value means, None where that is nothing or can't be read."""
         understood = understand(self.field, column, self.norms, self.tables.synonyms)
         if isinstance(understood, Strings):
-            texts = understood.filled()
-            known = texts
-            if self.field.kind is Kind.PHONE:
-                known = e164_phones(texts, self.norms.phone_region)
-            elif self.field.kind is Kind.EMAIL:
-                known = clean_emails(texts)
-            return [text and fold(text) for text in pc.coalesce(known, texts).to_pylist()]
+            texts, contacts = understood.filled(), understood.phones or understood.emails
+            known = pc.coalesce(contacts.values, texts) if contacts else texts
+            return [text and fold(text) for text in known.to_pylist()]
         if isinstance(understood, Spellings):
             kind = kind_of(self.field)
             return [fold(self.tables.synonyms.meaning(kind, word)) or None for word in understood.written]

@@ -8,9 +8,6 @@ import numpy as np
 import pyarrow as pa
 
 from sheetsync.core.issues import Issue
-from sheetsync.core.norms import Norms
-from sheetsync.core.parse.emails import clean_emails
-from sheetsync.core.parse.phones import e164_phones
 from sheetsync.core.tables import Tables
 from sheetsync.core.tables.complaints import value_issues
 from sheetsync.core.tables.keys import first_places
@@ -19,17 +16,16 @@ _NAMED = 5
 """Leads that are named one by one."""
 
 
-def twins(tables: Tables, norms: Norms) -> Iterator[Issue]:
+def twins(tables: Tables) -> Iterator[Issue]:
     """Per phone number and address that stands in leads with different ids, one issue in all their rows."""
     leads, source = tables.frames["leads"], tables.sources["leads"]
     rows, ids = leads["source_row"].to_numpy(), leads["lead_id"]
     for name in ("phone", "email"):
         strings = tables.strings.get(("leads", name))
-        if strings is None:
+        contacts = (strings.phones or strings.emails) if strings is not None else None
+        if contacts is None:
             continue
-        texts = strings.filled()
-        known = e164_phones(texts, norms.phone_region) if name == "phone" else clean_emails(texts)
-        values = known.take(pa.array(source.grid.columns[source.columns[name].column].codes[rows]))
+        values = contacts.values.take(pa.array(source.grid.columns[source.columns[name].column].codes[rows]))
         first = first_places(values)
         again = np.flatnonzero(first != np.arange(len(first)))
         members: dict[int, list[int]] = {}

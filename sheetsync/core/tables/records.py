@@ -158,10 +158,10 @@ class _Selection:
 
     def leave_trials(self) -> None:
         """Leads that were typed to try things out."""
-        trials = self.kept & trial_rows(self.tab)
-        self._leave("row_test", trials)
-        for name, signs in trial_signs(self.tab).items():
-            if (doubtful := signs & self.kept).any():
+        signs = trial_signs(self.tab)
+        self._leave("row_test", self.kept & trial_rows(self.tab, signs))
+        for name, sign in signs.items():
+            if (doubtful := sign & self.kept).any():
                 codes = codes_at(self.tab.column(name), self.tab.rows)[doubtful]
                 held = Held(Shown(self.tab.column(name).distinct), codes)
                 rows = self.tab.rows[doubtful]

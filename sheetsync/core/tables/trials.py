@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -22,9 +23,10 @@ _WORD = (
 )
 _WORDS = rf"^{_WORD}(?:[ _.#№-]?(?:{_WORD}|lead|user|client|лид|заявка|заказ|клиент|\d+))*$"
 _IS_WORD = re.compile(_WORDS)
-_EMAIL = rf"^(?:mailto:)?{_WORD}\d*@|@{_WORD}\."
+_EMAIL = rf"^{_WORD}\d*@|@{_WORD}\."
 _SAME_DIGITS = "|".join(f"{digit}{{7,}}" for digit in range(10))
-_PHONE = rf"(?:{_SAME_DIGITS}|123456789)0?$|^1234?5?$"
+_PHONE = rf"(?:{_SAME_DIGITS}|123456789)0?$"
+"""Of numbers in one canonical form."""
 _NAMES = frozenset(
     map(
         normal,
@@ -37,8 +39,8 @@ _NAMES = frozenset(
 """Headers of columns that nobody declared and that name the customer."""
 
 
-def trial_rows(tab: ReadTab) -> Flags:
-    """Rows of leads whose id or name says "test", or of which two other cells do: e-mail, phone, campaign."""
+def trial_rows(tab: ReadTab, signs: Mapping[str, Flags]) -> Flags:
+    """Rows of leads whose id or name says "test", or of which two signs do: e-mail, phone, campaign."""
     ids = tab.understood["lead_id"]
     named = np.zeros(len(tab.rows), dtype=np.bool_)
     if isinstance(ids, Ids):
@@ -48,7 +50,7 @@ def trial_rows(tab: ReadTab) -> Flags:
             column = tab.bound.grid.columns[place]
             said = np.array([_IS_WORD.match(fold(spell(cell))) is not None for cell in column.distinct], dtype=np.bool_)
             named |= said[codes_at(column, tab.rows)]
-    return named | (sum(sign.astype(np.int8) for sign in trial_signs(tab).values()) >= 2)
+    return named | (sum(sign.astype(np.int8) for sign in signs.values()) >= 2)
 
 
 def trial_signs(tab: ReadTab) -> dict[str, Flags]:
@@ -56,11 +58,9 @@ def trial_signs(tab: ReadTab) -> dict[str, Flags]:
     signs: dict[str, Flags] = {}
     for name, pattern in ((Leads.email.name, _EMAIL), (Leads.phone.name, _PHONE)):
         strings = tab.understood.get(name)
-        if isinstance(strings, Strings):
-            texts = strings.texts if name == Leads.email.name else pc.replace_substring_regex(strings.texts, r"\D+", "")
-            found = _found(pc.utf8_lower(texts), pattern)
-            found[list(strings.odd)] = False  # what can't be read is told as such
-            signs[name] = found[codes_at(tab.column(name), tab.rows)]
+        contacts = (strings.phones or strings.emails) if isinstance(strings, Strings) else None
+        if contacts is not None:
+            signs[name] = _found(contacts.values, pattern)[codes_at(tab.column(name), tab.rows)]
     words = tab.understood.get(Leads.campaign.name)
     if isinstance(words, Spellings):
         said = np.array([_IS_WORD.match(word) is not None for word in words.folded], dtype=np.bool_)
