@@ -10,10 +10,13 @@ from sheetsync.core.lang.words import Lang, Words
 
 AREAS = (
     "adopt",
+    "agreement",
     "cli",
+    "disputes",
     "doctor",
     "economics",
     "entry_notes",
+    "forecast",
     "funnel",
     "google",
     "guide",
@@ -28,6 +31,7 @@ AREAS = (
     "speed",
     "summary",
     "trust",
+    "validity",
     "why",
 )
 """The modules of `phrases`, each with a PHRASES of its own."""

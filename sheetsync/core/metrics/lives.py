@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sheetsync.core.facts import OPEN, WON, Facts
-from sheetsync.core.metrics.base import Ints
+from sheetsync.core.metrics.base import Floats, Ints
 from sheetsync.core.metrics.days import DAY_SECONDS, NO_DAY, seconds_of
 from sheetsync.core.statistics import ages
 from sheetsync.core.statistics.incidence import Incidence, horizon, incidence
@@ -19,6 +19,7 @@ LONGEST = 730
 MOST_UNDATED = 0.1
 """If more of the won and lost leads have no usable close date, no time can be told."""
 LEAST_AT_RISK = 10
+NO_CHANCES = Chances(np.zeros((1, 0)), np.zeros((1, 0)), np.zeros((1, 0), dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,19 +80,32 @@ def _estimate(known: Lives) -> Incidence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Course:
-    """How leads of this company usually go: the horizon in days, the share won by each age up to it, and the chances of
-    those that are still going. `why` tells why there is no such thing, and then the rest is empty.
+    """How leads of this company usually go: the estimate over all leads, the last age that is watched well enough, the
+    horizon in days, and the chances of those that are still going to be won by it. `why` tells why there is no such
+    thing; then the rest is empty.
     """
 
     lives: Lives
+    estimate: Incidence
+    watched: int
     horizon: int
-    won: npt.NDArray[np.float64]
     chances: Chances
     why: str = ""
 
-    def maturity(self, born: Ints) -> npt.NDArray[np.float64]:
+    @property
+    def won(self) -> Floats:
+        """The share won by each age."""
+        curve: Floats = self.estimate.won[0]
+        return curve
+
+    @property
+    def relative_error(self) -> float:
+        """The standard error of the share won by the last watched age, as a part of it."""
+        return float(np.sqrt(self.estimate.variance[0, self.watched]) / self.won[self.watched])
+
+    def maturity(self, born: Ints) -> Floats:
         """The part of their wins by the horizon that leads of these ages have had time for, on the whole."""
-        share: npt.NDArray[np.float64] = self.won[np.minimum(born, self.horizon)] / self.won[self.horizon]
+        share: Floats = self.won[np.minimum(born, self.horizon)] / self.won[self.horizon]
         return share
 
 
@@ -99,13 +113,8 @@ def course(facts: Facts) -> Course:
     """The usual course of a lead; to be used through `Once`."""
     known = lives(facts)
     estimate = _estimate(known)
-    days = facts.norms.horizon_days or horizon(estimate, LEAST_AT_RISK) or 0
-    days = min(days, estimate.won.shape[1] - 1)
-    why = known.why or ("" if days and estimate.at_risk[0, days] >= LEAST_AT_RISK else "too_young")
-    why = why or ("" if estimate.won[0, days] > 0 else "no_wins")
-    if why:
-        return Course(
-            known, 0, np.zeros(1), Chances(np.zeros((1, 0)), np.zeros((1, 0)), np.zeros((1, 0), np.int64)), why
-        )
-    found = chances(known.histories, days).among(facts.norms.few_for_verdict)
-    return Course(known, days, estimate.won[0, : days + 1], found)
+    watched = int(np.count_nonzero(estimate.at_risk[0] >= LEAST_AT_RISK)) - 1
+    days = min(facts.norms.horizon_days or horizon(estimate, LEAST_AT_RISK) or 0, estimate.won.shape[1] - 1)
+    why = known.why or ("too_young" if not 0 < days <= watched else "no_wins" if not estimate.won[0, days] else "")
+    found = NO_CHANCES if why else chances(known.histories, days).among(facts.norms.few_for_verdict)
+    return Course(known, estimate, watched, days, found, why)

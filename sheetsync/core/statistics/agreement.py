@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from math import comb, exp, nan, sqrt
+from math import exp, log, nan, sqrt
+
+import numpy as np
 
 from sheetsync.core.statistics.normal import critical
 from sheetsync.core.statistics.proportions import wilson
@@ -67,9 +68,10 @@ class Agreement:
         often than the other; 1 if they agree on all cases.
         """
         differing, rarer = self.first + self.second, min(self.first, self.second)
-        if not differing:
-            return 1.0
-        tail = Fraction(sum(comb(differing, count) for count in range(rarer + 1)), 2**differing)
+        counts = np.arange(rarer, dtype=np.float64)
+        # Each binomial term is the one before times (n − i) / (i + 1); as logarithms they hold for any n.
+        terms = np.cumsum(np.log((differing - counts) / (counts + 1)))
+        tail = np.exp(np.append(0.0, terms) - differing * log(2)).sum()
         return min(1.0, float(2 * tail))
 
     def _variance(self) -> float:

@@ -57,14 +57,20 @@ class Chances:
         return Chances(*(np.where(few, values[-1], values[:-1]) for values in (self.chance, self.variance, self.cases)))
 
 
-def chances(histories: Histories, horizon: int) -> Chances:
-    """Per stage, and in a last row for all stages together, at every age from 0 to horizon − 1."""
+def chances(histories: Histories, horizon: int, within: int | None = None) -> Chances:
+    """Per stage, and in a last row for all stages together, at every age from 0 to horizon − 1: to be won by the
+    horizon, or, if `within` is given, so many units of time after that age, and by the horizon at the latest.
+    """
     counts = _standing(histories, horizon)
     together = np.concatenate([counts, counts.sum(axis=0, keepdims=True)])
     stages = len(together)
     found = incidence(Ages(together.reshape(stages * horizon, OUTCOMES, horizon + 1)))
     cases = together.sum(axis=(2, 3))
-    chance, variance = (values[:, -1].reshape(cases.shape) for values in (found.won, found.variance))
+    ends = np.minimum(np.arange(horizon) + (horizon if within is None else within), horizon)
+    rows = np.arange(stages * horizon)
+    chance, variance = (
+        values[rows, np.tile(ends, stages)].reshape(cases.shape) for values in (found.won, found.variance)
+    )
     return Chances(np.where(cases > 0, chance, np.nan), np.where(cases > 0, variance, np.nan), cases)
 
 

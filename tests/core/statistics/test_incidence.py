@@ -148,6 +148,14 @@ def test_a_chance_is_the_estimate_among_those_that_stood_there(stage: int, age: 
     assert found.variance[stage, age] == pytest.approx(alone.variance[0, 60])
 
 
+def test_a_chance_within_some_days_is_read_off_earlier() -> None:
+    known = histories(4, 3_000)
+    found, there = chances(known, 60, within=7), (known.entered[:, 1] > 5) & (known.ages > 5)
+    alone = incidence(one_group(known.outcomes[there].astype(np.int64), known.ages[there], 60))
+    assert found.chance[0, 5] == pytest.approx(alone.won[0, 12])
+    assert found.chance[-1, 58] == pytest.approx(chances(known, 60).chance[-1, 58], nan_ok=True)
+
+
 def test_where_a_stage_has_few_cases_all_stages_speak() -> None:
     found = chances(histories(4, 200), 60)
     settled = found.among(30)
