@@ -58,6 +58,41 @@ POINT = Norms(decimal_comma=False)
         (".5", 50),
         ("007", 700),
         ("１２３", 12300),
+        ("1`234.56", 123456),
+        ("1_234", 123400),
+        ("1234.5600000001", 123456),
+        ("1\N{SOFT HYPHEN}234", 123400),
+        ("\N{LEFT-TO-RIGHT EMBEDDING}1 234\N{POP DIRECTIONAL FORMATTING}", 123400),
+        ("'1234", 123400),
+        ("«1 234»", 123400),
+        ("1 234;", 123400),
+        ("+1 234", 123400),
+        ("1 234 рублей", 123400),
+        ("RUB 1 234.56", 123456),
+        ("1 234,56 ₽.", 123456),
+        ("1 234 pyб.", 123400),  # letters of the wrong keyboard
+        ("1 234 p.", 123400),
+        ("₽ -1 234", -123400),
+        ("-₽1 234", -123400),
+        ("(₽1,234.56)", -123456),
+        ("(-5)", -500),
+        ("12тр", 1200000),
+        ("12 тыр", 1200000),
+        ("1 млн 200 тыс.", 120000000),
+        ("1 млн. 234 тыс. 500 руб.", 123450000),
+        ("12 тыс. 500", 1250000),
+        ("12 000 руб. 50 коп.", 1200050),
+        ("12000 р. 05 к.", 1200005),
+        ("12000=00", 1200000),
+        ("12 000=50", 1200050),
+        ("12 000,-", 1200000),
+        ("12.000,-", 1200000),
+        ("12000.-", 1200000),
+        ("=1000+500", 150000),
+        ("=1000-200+50,5", 85050),
+        ("1000+500 руб.", 150000),
+        ("1.23456789E+8", 12345678900),
+        ("1,5E+1", 1500),
     ],
 )
 def test_money_is_recovered_exactly(cell: Cell, kopecks: int) -> None:
@@ -82,9 +117,44 @@ def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
         ("10-15", "number_unreadable"),
         ("10-15 тыс.", "number_unreadable"),
         ("10–15 тыс.", "number_unreadable"),
-        ("от 12000", "number_unreadable"),
+        ("от 12000", "number_doubtful"),
+        ("до 12 000", "number_doubtful"),
+        ("~12000", "number_doubtful"),
+        ("≈12 000", "number_doubtful"),
+        ("около 12000", "number_doubtful"),
+        ("12000?", "number_doubtful"),
+        ("12 000 (?)", "number_doubtful"),
+        (">12000", "number_doubtful"),
+        ("12000+", "number_doubtful"),
+        ("1 234-", "number_doubtful"),  # minus in one program, no kopecks on paper
+        ("12 000 руб. без НДС", "number_doubtful"),
+        ("12 000 ₽/мес", "number_doubtful"),
+        ("12 у.е.", "number_doubtful"),
+        ("12 шт.", "number_doubtful"),
+        ("12 ООО", "number_doubtful"),
+        ("l2 000", "number_doubtful"),
+        ("1З00", "number_doubtful"),
+        ("7 5ОО руб", "number_doubtful"),
+        ("от 10 до 15 тыс.", "number_unreadable"),
+        ("10 или 15", "number_unreadable"),
+        ("10, 15", "number_unreadable"),
+        ("10..15", "number_unreadable"),
+        ("10 000 - 15 000", "number_unreadable"),
+        ("12 000\n13 000", "number_unreadable"),
+        ("2 млн 3 млн", "number_unreadable"),
+        ("1000-500", "number_unreadable"),
+        ("1000*2", "number_unreadable"),
+        ("=1000*2", "number_unreadable"),
+        ("10+5 тыс.", "number_unreadable"),
+        ("10% от 12000", "number_unreadable"),
+        ("12 000 + 10%", "number_unreadable"),
+        ("бесплатно", "number_unreadable"),
+        ("договорная", "number_unreadable"),
+        ("½", "number_unreadable"),
+        ("1e3", "number_unreadable"),
+        ("1.5e6", "number_unreadable"),
         ("7,99E+10", "number_unreadable"),
-        ("1О00", "number_unreadable"),  # a Russian letter
+        ("1О00", "number_doubtful"),  # a Russian letter
         ("10²", "number_unreadable"),
         ("12 34", "number_unreadable"),
         ("1 2 3", "number_unreadable"),
@@ -99,7 +169,12 @@ def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
         (True, "number_unreadable"),
         ("$5", "foreign_currency"),
         ("5 евро", "foreign_currency"),
+        ("1 234 USD", "foreign_currency"),
+        ("500 тенге", "foreign_currency"),
+        ("100 баксов", "foreign_currency"),
+        ("1000+500 $", "foreign_currency"),
         ("#N/A", "cell_error"),
+        ("#ДЕЛ/0!", "cell_error"),
         ("#DIV/0!", "cell_error"),
         (UNCALCULATED, "cell_uncalculated"),
     ],
@@ -133,7 +208,19 @@ def test_a_repair_is_told_and_a_number_cell_is_not(cell: Cell, kind: str | None)
     assert (oddity.kind if oddity else None) == kind
 
 
-@pytest.mark.parametrize(("cell", "count"), [(12, 12), (12.0, 12), ("1 234", 1234), ("12 шт.", 12), (0, 0)])
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        (12, 12),
+        (12.0, 12),
+        ("1 234", 1234),
+        ("12 шт.", 12),
+        (0, 0),
+        ("12 чел.", 12),
+        ("1 234 клика", 1234),
+        ("12,0", 12),
+    ],
+)
 def test_counts(cell: Cell, count: int) -> None:
     assert read_count(cell, ROUBLES).value == count
 
@@ -153,6 +240,12 @@ def test_no_counts(cell: Cell) -> None:
         (40, 0.4, "share_percent"),
         ("40%", 0.4, "number_as_text"),
         ("12,5 %", 0.125, "number_as_text"),
+        ("12,5 процентов", 0.125, "number_as_text"),
+        ("0.125", 0.125, "number_as_text"),
+        (12.5, 0.125, "share_percent"),
+        ("12,5%?", None, "number_doubtful"),
+        ("10-15 %", None, "number_unreadable"),
+        ("150 %", None, "share_unusable"),
         ("0,4", 0.4, "number_as_text"),
         (140, None, "share_unusable"),
         (-0.1, None, "share_unusable"),
@@ -169,3 +262,13 @@ def test_numbers() -> None:
     assert read_number("12%", ROUBLES).value == 0.12
     assert read_number("4,5", ROUBLES).value == 4.5
     assert read_number("$4", ROUBLES).value is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "proposed"),
+    [("около 12 тыс.", "12000"), ("1О 5ОО руб", "10500"), ("I2З", "123"), ("-5?", "-5"), ("12 000 без НДС", "12000")],
+)
+def test_what_a_doubtful_number_may_be_is_proposed(cell: Cell, proposed: str) -> None:
+    oddity = read_money(cell, ROUBLES).oddity
+    assert oddity is not None
+    assert oddity.detail == {"read": proposed}

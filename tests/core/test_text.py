@@ -7,8 +7,11 @@ import pytest
 from sheetsync.core.grid import Cell
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.status import Outcome, Status, read_status
+from sheetsync.core.parse.strings import read_strings
 from sheetsync.core.parse.text import clean, fold, is_blank, show, spell
+from sheetsync.core.parse.typed import type_yes_no
 from sheetsync.core.parse.yes_no import read_yes_no
+from sheetsync.core.tables.keys import type_ids
 from sheetsync.core.tables.likeness import nearest_word, proposals
 
 
@@ -57,7 +60,36 @@ def test_two_words(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-@pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "---", "n/a", "Н/Д", "нет", "нет данных", "(пусто)", "?"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        None,
+        "",
+        "  ",
+        "-",
+        "—",
+        "---",
+        "n/a",
+        "Н/Д",
+        "нет",
+        "нет данных",
+        "(пусто)",
+        "?",
+        "...",
+        "…",
+        "#",
+        "xxx",
+        "ХХХ",
+        "Не указано",
+        "[не указано]",
+        "<не задано>",
+        "(none)",
+        "данных нет",
+        "неизвестно",
+        "undefined",
+        "N.A.",
+    ],
+)
 def test_blanks(cell: Cell) -> None:
     assert is_blank(cell)
 
@@ -75,14 +107,47 @@ def test_cells_as_text() -> None:
     assert len(show("x" * 10_000)) == 120
 
 
-@pytest.mark.parametrize("cell", ["yes", "Да", "д", True, 1, 1.0, "+", "✅", "целевой", "Истина", "TRUE"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "yes",
+        "Да",
+        "д",
+        True,
+        1,
+        1.0,
+        "+",
+        "✅",
+        "✔️",
+        "✓",
+        "целевой",
+        "Истина",
+        "TRUE",
+        "Да.",
+        " ДА ",
+        "1.0",
+        "on",
+        "вкл",
+        "есть",
+        "д\N{SOFT HYPHEN}а",
+    ],
+)
 def test_yes(cell: Cell) -> None:
     assert read_yes_no(cell).value is True
 
 
-@pytest.mark.parametrize("cell", ["no", "Нет", "н", False, 0, "0", "❌", "не целевой", "нецелевой"])
+@pytest.mark.parametrize(
+    "cell",
+    ["no", "Нет", "н", False, 0, "0", "❌", "не целевой", "нецелевой", "✗", "✖", "НЕТ", "ложь", "0.0", "off", "выкл"],
+)
 def test_no(cell: Cell) -> None:
     assert read_yes_no(cell).value is False
+
+
+def test_a_minus_says_no_only_beside_a_plus() -> None:
+    assert type_yes_no(["+", "-", "−", "—", None]).blank.tolist() == [False, False, False, True, True]
+    assert type_yes_no(["+", "-"]).values.tolist() == [True, False]
+    assert type_yes_no(["да", "-"]).blank.tolist() == [False, True]
 
 
 @pytest.mark.parametrize("cell", [None, "", "-", "н/д"])
@@ -161,3 +226,59 @@ def test_the_nearest_known_word() -> None:
     assert nearest_word("gtxpro", ["MG Special", "GTX Pro"]) == "GTX Pro"
     assert nearest_word("technolgy", ["technology"]) == "technology"
     assert nearest_word("завтра", ["technology"]) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+7 (перезвонить)",
+        "-5",
+        "@name",
+        "\ttabbed",
+        "<script>alert(1)</script>",
+        "{{ 7*7 }}",
+        "He said \"no\", 'yes'",
+        "two\nlines",
+        "👩\u200d💻 🚀",
+        "\u05e9\u05dc\u05d5\u05dd",
+        "x" * 10_000,
+        "нет",
+        "-",
+        "#123",
+    ],
+)
+def test_a_text_stays_the_text_it_is(text: str) -> None:
+    strings = read_strings([None, text], keep_signs=True)
+    assert strings.filled().to_pylist() == [None, text.strip()]
+    assert not strings.odd
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "L-01",
+        "l-01",
+        " L-01 ",
+        "L – 01",
+        "L—01",
+        "L\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}01",
+        "№L-01",
+        "# L-01",
+        "'L-01",
+        "L\u200b-01",
+        "Ｌ-01",
+    ],
+)
+def test_one_id_in_many_clothes(cell: Cell) -> None:
+    assert type_ids([cell]).keys.to_pylist() == ["l-01"]
+
+
+@pytest.mark.parametrize("cell", [123, 123.0, "123", "123.0", "№123", "№ 123", "#123", "'123", " 123 ", "１２３"])
+def test_one_number_of_an_id(cell: Cell) -> None:
+    assert type_ids([cell]).keys.to_pylist() == ["123"]
+
+
+@pytest.mark.parametrize("cell", [None, "", "-", "#", "№", "n/a", "#N/A"])
+def test_no_id(cell: Cell) -> None:
+    assert type_ids([cell]).keys.to_pylist() == [None]

@@ -35,6 +35,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "share_unusable": _ERROR,
     "yes_no_unreadable": _ERROR,
     "yes_no_near": _ERROR,
+    "id_signed": _NOTE,
     "address_ignored": _NOTE,
     "phone_unreadable": _WARNING,
     "phone_letters": _WARNING,

@@ -25,8 +25,8 @@ _MULTIPLIERS = {
 _BOTH = frozenset({"тр", "тыр"})
 """Thousands of roubles in one word."""
 _UNITS = (
-    "шт штук штуки pcs pc pieces чел человек клик клика кликов показ показа показов визит визита визитов лид лида лидов "
-    "заявка заявки заявок "
+    "шт штук штуки pcs pc pieces чел человек клик клика кликов показ показа показов визит визита визитов "
+    "лид лида лидов заявка заявки заявок "
     "clicks impressions visits leads"
 )
 _PIECES = frozenset(_UNITS.split())

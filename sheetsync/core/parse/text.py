@@ -21,9 +21,9 @@ _LATIN = str.maketrans("аекморсухіјѕАВЕКМНОРСТУХІЈЅ",
 """Cyrillic letters that look like Latin ones."""
 _EDGES = " .,;:!?\"'«»“”„‘’`"
 _NOTHING = (
-    "n/a, n\\a, none, null, nan, nil, undefined, empty, blank, no data, not set, not specified, not available, xxx, "
-    "н/д, н.д, н\\д, пусто, нет, нет данных, данных нет, без данных, нет информации, нет инфо, не указано, не указан, "
-    "не указана, не указаны, не заполнено, не заполнен, не заполнена, не задано, не выбрано, не определено, "
+    "n/a, n\\a, n.a, none, null, nan, nil, undefined, empty, blank, no data, not set, not specified, not available, "
+    "xxx, н/д, н.д, н\\д, пусто, нет, нет данных, данных нет, без данных, нет информации, нет инфо, не указано, "
+    "не указан, не указана, не указаны, не заполнено, не заполнен, не заполнена, не задано, не выбрано, не определено, "
     "неизвестно, не известно, ххх"
 )
 PLACEHOLDERS = frozenset(_NOTHING.split(", "))
@@ -94,7 +94,7 @@ def is_blank(cell: Cell) -> bool:
 
 def check_value(cell: Cell) -> None:
     """Raise Unclear if the cell holds an error or a formula without a result."""
-    if isinstance(cell, str) and cell.startswith("#"):
+    if isinstance(cell, str) and "#" in cell[:3]:
         sign = cell.strip().upper()
         if sign in _ERRORS:
             raise Unclear("cell_error")

@@ -20,8 +20,9 @@ from sheetsync.core.parse.amounts import BIGGEST, read_count, read_money, read_n
 from sheetsync.core.parse.dates import FIRST_YEAR, LAST_YEAR, read_date, read_date_or_month, read_month
 from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.strings import bytes_of, without_bytes
+from sheetsync.core.parse.text import fold
 from sheetsync.core.parse.times import read_time
-from sheetsync.core.parse.yes_no import read_yes_no
+from sheetsync.core.parse.yes_no import MINUS, read_yes_no
 
 Reader = Callable[[Cell], Read[Any]]
 Places = npt.NDArray[np.intp]
@@ -208,5 +209,6 @@ def type_shares(distinct: Sequence[Cell], norms: Norms) -> Typed:
 
 
 def type_yes_no(distinct: Sequence[Cell]) -> Typed:
-    """Bool."""
-    return _Typing(distinct, "bool").finish(read_yes_no)
+    """Bool. Where a plus says yes in the column, a minus says no; elsewhere it is a blank."""
+    signs = any(isinstance(cell, str) and fold(cell) == "+" for cell in distinct)
+    return _Typing(distinct, "bool").finish(lambda cell: Read(False) if signs and cell in MINUS else read_yes_no(cell))

@@ -17,6 +17,9 @@ _NO = (
 )
 _WORDS: Mapping[str, bool] = {word: said for said, words in ((True, _YES), (False, _NO)) for word in words.split(", ")}
 
+MINUS = frozenset({"-", "−"})
+"""A dash that is no minus never says no."""
+
 
 def read_yes_no(cell: Cell) -> Read[bool]:
     """Whether the cell says yes; a lone dash is a blank, "нет" is a no."""

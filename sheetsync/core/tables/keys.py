@@ -26,6 +26,7 @@ _PRINTED = 64
 _ID_PART = re.compile(r"[^\W\d_]{0,4}[-_–]?\w*\d\w*")
 _BEFORE = "#'’ "
 """What people put before an id without its being part of it."""
+_SIGNED = Oddity("id_signed")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -43,7 +44,10 @@ def type_ids(distinct: Sequence[Cell]) -> Ids:
     strings = read_strings(distinct)
     folded = pc.utf8_lower(rewritten(strings.texts, odd_places(strings.texts, _FOLDED), fold_id))
     keys = pc.utf8_ltrim(folded, _BEFORE)
-    return Ids(strings.filled(), pc.if_else(pa.array(strings.blank), None, keys), strings.odd)
+    blank = pc.or_(pa.array(strings.blank), pc.equal(keys, ""))
+    signed = np.flatnonzero(np.array(pc.fill_null(pc.not_equal(keys, folded), fill_value=False)))
+    odd = strings.odd | dict.fromkeys(signed.tolist(), _SIGNED)
+    return Ids(strings.filled(), pc.if_else(blank, None, keys), odd)
 
 
 def fold_id(text: str) -> str:
