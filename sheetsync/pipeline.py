@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +22,7 @@ from sheetsync.core.judging import judge
 from sheetsync.core.lang import Lang, figures, say
 from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, RenderedMemo, compose
+from sheetsync.core.metrics import docket
 from sheetsync.core.metrics.catalogue import compute
 from sheetsync.core.metrics.trust import gate
 from sheetsync.core.norms import Norms
@@ -33,6 +34,7 @@ from sheetsync.core.summary.issues import sentences
 from sheetsync.core.tables import Tables, read_tables, titles
 from sheetsync.core.tables.binding import Binding
 from sheetsync.core.tables.choices import choices
+from sheetsync.core.tables.tabs import elect
 from sheetsync.errors import BadSheetData, SheetsyncError
 from sheetsync.ports import Mailer, MemoRenderer, NewEntryTab, Workbook
 
@@ -99,10 +101,11 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
     names = [tab.title for tab in sorted(tabs, key=lambda tab: tab.hidden) if not tab.role]
     known = {tab.known_as: tab.title for tab in tabs if tab.known_as}
     _refuse_missing(workbook, names, settings.norms, known)
-    bound = titles.bind(names, settings.norms, known)
-    _refuse_lost(workbook, bound, settings.lang)
-    wanted = list(dict.fromkeys(bound.values()))
+    found = titles.candidates(names, settings.norms, known, {tab.title for tab in tabs if tab.hidden})
+    _refuse_lost(workbook, found, settings.lang)
+    wanted = list(dict.fromkeys(title for some in found.values() for title in titles.rivals(some)))
     cells = dict(workbook.read([*wanted, *owned.values()]))
+    bound, rivals = elect(found, cells, settings.norms)
     grids: dict[str, tuple[str, Grid]] = {role: (title, cells[title]) for role, title in bound.items()}
     tables = read_tables(grids, settings.norms)
     if tables.faults:
@@ -117,7 +120,7 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
     facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
     reading = Reading(
         facts,
-        (*tables.issues, *issues),
+        (*rivals, *tables.issues, *issues),
         tables.tallies,
         bound,
         _meetings(tables, settings),
@@ -141,7 +144,7 @@ def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms, know
         )
 
 
-def _refuse_lost(workbook: Workbook, bound: Mapping[str, str], lang: Lang) -> None:
+def _refuse_lost(workbook: Workbook, bound: Collection[str], lang: Lang) -> None:
     """A tab that was there and is gone isn't the same as one that never was: the last good summary stays."""
     names = {tab.role: tab.title.in_(lang) for tab in ENTRY_TABS}
     if lost := [names[role] for role in workbook.lost_tabs() if role in names and role not in bound]:
@@ -160,7 +163,9 @@ def mark_stale(workbook: Workbook, settings: Settings, error: BadSheetData) -> N
 
 def report(reading: Reading, settings: Settings) -> Report:
     """Every number of a reading, ready to be laid out."""
-    numbers = compute(reading.facts, reading.issues, reading.tallies)
+    listed = docket.read(reading.standing["disputes"][1]) if "disputes" in reading.standing else ()
+    disputes = docket.carried(listed, reading.facts)
+    numbers = compute(reading.facts, reading.issues, reading.tallies, docket=disputes)
     days = tuple(meeting.local.date() for meeting in reading.meetings)
     ahead = [meeting for meeting in reading.meetings if settings.is_ahead(meeting)]
     declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
@@ -175,6 +180,7 @@ def report(reading: Reading, settings: Settings) -> Report:
         next_review=min((meeting.local.date() for meeting in ahead), default=None),
         reviews=days,
         history=reading.standing["history"][1] if "history" in reading.standing else None,
+        docket=disputes,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,
     )

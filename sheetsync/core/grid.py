@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -85,12 +85,35 @@ class Column:
         return Column(self.distinct, self.codes[rows])
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells joined into one, all bounds 0-based and included; the value stands in the first of them."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What a tab shows besides its values, as far as the source tells: joined cells, hidden rows and columns."""
+
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    hidden_columns: frozenset[int] = frozenset()
+
+
+UNMARKED = Marks()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """A tab's cells: row 0 is the spreadsheet's row 1, column 0 its column A; all columns are equally long."""
 
     columns: tuple[Column, ...]
     height: int
+    marks: Marks = UNMARKED
 
     @classmethod
     def of_rows(cls, rows: Sequence[Sequence[Cell]]) -> Grid:

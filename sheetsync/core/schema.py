@@ -88,6 +88,11 @@ class Field:
         return Words(self.en[0], self.ru[0])
 
 
+def names(listed: str) -> tuple[str, ...]:
+    """Headers of a column, written as one list: `names("Lead ID; ID")`."""
+    return tuple(listed.split("; "))
+
+
 class EntryTab:
     """A tab that people fill; each subclass declares its columns as class attributes."""
 

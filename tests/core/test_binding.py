@@ -30,13 +30,13 @@ def test_headers_in_any_clothes() -> None:
 
 
 def test_all_missing_columns_are_named_at_once_with_guesses() -> None:
-    tables = read(leads=[["Leed ID", "Creatd", "Channel"], ["1", day(1), "x"]], spend=[["Date", "Sum"], [day(1), 5]])
+    tables = read(leads=[["Lid No", "Crtd", "Channel"], ["1", day(1), "x"]], spend=[["Date", "Sum"], [day(1), 5]])
     leads, spend = of_kind(tables.faults, "columns_missing")
     assert leads.detail["missing_en"] == (
-        "“Lead ID” (the nearest header: “Leed ID”), “Created” (the nearest header: “Creatd”)"
+        "“Lead ID” (the nearest header: “Lid No”), “Created” (the nearest header: “Crtd”)"
     )
-    assert leads.detail["missing_ru"].startswith("«ID лида» (похожий заголовок: «Leed ID»)")
-    assert leads.detail["found"] == "Leed ID, Creatd, Channel"
+    assert leads.detail["missing_ru"].startswith("«ID лида» (похожий заголовок: «Lid No»)")
+    assert leads.detail["found"] == "Lid No, Crtd, Channel"
     assert spend.detail["missing_en"] == "“Channel”, “Spend”"
     assert tables.frames == {}
 
@@ -77,9 +77,7 @@ def test_a_configured_header_that_is_not_there() -> None:
     assert fault.detail["guess_en"] == " (the nearest header: “Born at”)"
 
 
-def test_a_header_twice_is_refused_where_it_counts() -> None:
-    (fault,) = read(leads=[["Lead ID", "Created", "Note", "created "], ["1", day(1), None, day(2)]]).faults
-    assert (fault.kind, fault.detail["columns"]) == ("header_twice", "B, D")
+def test_a_header_twice_that_nothing_needs() -> None:
     tables = read(leads=[["Lead ID", "Created", "Note", "note"], ["1", day(1), "a", "b"]])
     assert not tables.faults
     assert [(one.kind, one.detail["columns"]) for one in tables.issues] == [("header_twice_unused", "C, D")]
@@ -106,9 +104,9 @@ def test_stage_dates_by_label_in_either_language() -> None:
 
 
 def test_something_must_say_how_a_deal_ended() -> None:
-    (fault,) = read(leads=LEADS, deals=[["Lead ID", "Manager", "Statuz"], ["L-1", "Anna", "won"]]).faults
+    (fault,) = read(leads=LEADS, deals=[["Lead ID", "Manager", "Stattis"], ["L-1", "Anna", "won"]]).faults
     assert fault.kind == "outcome_missing"
-    assert fault.detail["missing_en"] == "“Status” (the nearest header: “Statuz”), “Won”"
+    assert fault.detail["missing_en"] == "“Status” (the nearest header: “Stattis”), “Won”"
     assert not read(leads=LEADS, deals=[["Lead ID", "Won"], ["L-1", day(5)]]).faults
     assert not read(leads=LEADS, deals=[["Lead ID", "Closed", "Loss reason"], ["L-1", day(5), None]]).faults
 

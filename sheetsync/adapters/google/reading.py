@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from sheetsync.adapters.google.structure import FIELDS, Json, Structure, structure
+from sheetsync.adapters.google.structure import FIELDS, Json, Structure, Tab, structure
 from sheetsync.adapters.google.transport import Transport
 from sheetsync.adapters.google.values import grid
-from sheetsync.core.grid import Cell, Grid
+from sheetsync.core.grid import Cell, Grid, Marks, Merge
 
 
 class _Columns(msgspec.Struct):
@@ -47,6 +48,14 @@ def read_grids(transport: Transport, spreadsheet_id: str, sheet_ids: Sequence[in
         told = matched.data_filters[0]["gridRange"].get("sheetId", 0)
         found[told] = grid(map(msgspec.json.decode, matched.value_range.values))
     return found
+
+
+def with_merges(grid: Grid, tab: Tab) -> Grid:
+    """The cells of a tab of people with what the structure tells of them: which are joined."""
+    if tab.role:
+        return grid
+    merges = tuple(Merge(box.top, box.left, box.bottom - 1, box.right - 1) for box in tab.merges)
+    return replace(grid, marks=Marks(merges))
 
 
 def read_formulas(

@@ -19,7 +19,7 @@ from sheetsync.adapters.google.guard import Ours
 from sheetsync.adapters.google.imprint import cropped, places
 from sheetsync.adapters.google.marks import Turn, generation_ranges, refuse_another
 from sheetsync.adapters.google.protections import refuse_protected
-from sheetsync.adapters.google.reading import read_grids, read_structure
+from sheetsync.adapters.google.reading import read_grids, read_structure, with_merges
 from sheetsync.adapters.google.sending import Sender, changed
 from sheetsync.adapters.google.structure import Json, Structure, Tab
 from sheetsync.adapters.google.transport import Transport, Unsettled
@@ -99,7 +99,7 @@ class GoogleWorkbook:
         grids = self._grids(seen, [*tabs, *inner])
         self._standing = {tab.sheet_id: grids[tab.sheet_id] for tab in [*tabs, *inner] if tab.role}
         self._digests = {tab.title: digest(grids[tab.sheet_id]) for tab in tabs if not tab.role}
-        return {tab.title: cropped(grids[tab.sheet_id], tab) for tab in tabs}
+        return {tab.title: with_merges(cropped(grids[tab.sheet_id], tab), tab) for tab in tabs}
 
     def fingerprint(self, titles: Sequence[str]) -> str:
         """A digest of the cells of these tabs as last read."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from sheetsync.core.grid import Cell, Codes, Column, Grid
+from sheetsync.core.grid import UNMARKED, Cell, Codes, Column, Grid, Marks
 
 MAX_CODES = 100_000_000
 """Ten times the ten million cells of the biggest spreadsheet that Google allows."""
@@ -66,7 +66,7 @@ class GrowingColumn:
         return Column(self.distinct, codes)
 
 
-def finish(columns: Mapping[int, GrowingColumn]) -> Grid:
+def finish(columns: Mapping[int, GrowingColumn], marks: Marks = UNMARKED) -> Grid:
     """The grid of columns by 0-based place, up to the last row and column that aren't blank. Raises TooWide."""
     heights = {place: column.height for place, column in columns.items()}
     height = max(heights.values(), default=0)
@@ -79,4 +79,5 @@ def finish(columns: Mapping[int, GrowingColumn]) -> Grid:
             columns[place].finish(height) if place in filled else blank for place in range(max(filled, default=-1) + 1)
         ),
         height,
+        marks,
     )

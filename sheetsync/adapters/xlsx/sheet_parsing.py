@@ -15,6 +15,7 @@ from sheetsync.adapters.xlsx.cell_markup import written_in
 from sheetsync.adapters.xlsx.cell_values import Meaning, Written
 from sheetsync.adapters.xlsx.grid_builder import FEW, GrowingColumn, finish
 from sheetsync.adapters.xlsx.markup import DamagedMarkup, Element, elements, whole
+from sheetsync.adapters.xlsx.sheet_marks import MarkReader
 from sheetsync.adapters.xlsx.sheet_scan import MAX_COLUMNS, MAX_ROWS
 from sheetsync.core.grid import Grid
 
@@ -24,18 +25,26 @@ _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 def parse_sheet(stream: IO[bytes], meaning: Meaning) -> Grid:
     """All cells of a sheet's XML. Raises DamagedMarkup if it isn't one, TooWide if it spans too much."""
     columns: defaultdict[int, _ParsedColumn] = defaultdict(lambda: _ParsedColumn(meaning))
-    for row, column, cell in cells_in(stream):
+    marks = MarkReader()
+    for row, column, cell in cells_in(stream, marks):
         columns[column].add(row, written_in(cell))
     for grown in columns.values():
         grown.settle()
-    return finish(columns)
+    return finish(columns, marks.marks())
 
 
-def cells_in(stream: IO[bytes]) -> Iterator[tuple[int, int, Element]]:
-    """Every cell with its 0-based row and column; one without an address stands next to the one before it."""
+def cells_in(stream: IO[bytes], marks: MarkReader | None = None) -> Iterator[tuple[int, int, Element]]:
+    """Every cell with its 0-based row and column; one without an address stands next to the one before it. What else
+    there is of the sheet goes to the marks.
+    """
     row = -1
-    for line in elements(stream, "row"):
+    marks = marks or MarkReader()
+    for line in elements(stream, "row", "col", "mergeCell"):
+        if str(line.tag).rpartition("}")[2] != "row":
+            marks.element(line)
+            continue
         row = whole(line.get("r"), row + 2) - 1
+        marks.element(line, row)
         column = -1
         for cell in line.iterchildren("{*}c"):
             address = cell.get("r")

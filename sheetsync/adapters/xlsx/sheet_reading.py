@@ -16,6 +16,7 @@ from sheetsync.adapters.xlsx.cell_markup import cell_of_raw, plain_cells
 from sheetsync.adapters.xlsx.cell_values import Meaning
 from sheetsync.adapters.xlsx.grid_builder import FEW, GrowingColumn, finish
 from sheetsync.adapters.xlsx.markup import MAIN, STRICT, DamagedMarkup
+from sheetsync.adapters.xlsx.sheet_marks import MarkReader
 from sheetsync.adapters.xlsx.sheet_parsing import parse_sheet
 from sheetsync.adapters.xlsx.sheet_scan import UnusualMarkup, index_array, scan
 from sheetsync.core.grid import Cell, Codes, Grid
@@ -39,16 +40,18 @@ def read_sheet(archive: Archive, part: str, meaning: Meaning) -> Grid:
 def scan_sheet(stream: IO[bytes], meaning: Meaning) -> Grid:
     """The fast way. Raises UnusualMarkup or DamagedMarkup where it isn't sure."""
     columns: defaultdict[int, _RawColumn] = defaultdict(lambda: _RawColumn(meaning))
-    for rows in _whole_rows(stream):
+    marks = MarkReader()
+    for rows in _whole_rows(stream, marks):
+        marks.rows(rows)
         for run in scan(rows):
             encoded = run.raws.dictionary_encode()
             places = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(encoded), 4 * encoded.offset)
             columns[run.column].place(run.rows, columns[run.column].codes(encoded.dictionary)[places])
-    return finish(columns)
+    return finish(columns, marks.marks())
 
 
-def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
-    """The sheet's rows in pieces; nothing of what stands before and after them."""
+def _whole_rows(stream: IO[bytes], marks: MarkReader) -> Iterator[bytes]:
+    """The sheet's rows in pieces; what stands before and after them goes to the marks."""
     chunks = _ahead(stream)
     rest = next(chunks, b"")
     begin = rest.find(_BEGIN)
@@ -57,6 +60,7 @@ def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
         raise UnusualMarkup("an unusual beginning")
     if not namespace or namespace[1].decode() not in (MAIN, STRICT):
         raise UnusualMarkup("an unusual namespace")
+    marks.before(rest[:begin])
     rest = rest[begin + len(_BEGIN) :]
     while True:
         end = rest.rfind(_ROW_END) + len(_ROW_END)
@@ -64,15 +68,15 @@ def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
             yield rest[:end]
             rest = rest[end:]
         if _END in rest:
-            yield rest[: rest.index(_END)]
+            end = rest.index(_END)
+            yield rest[:end]
             break
         chunk = next(chunks, b"")
         if not chunk or len(rest) > LONGEST_ROW:
             raise UnusualMarkup("no end")
         rest += chunk
     # To the end, so that the part's checksum is looked at.
-    for _ in chunks:
-        pass
+    marks.after(b"".join([rest[end:], *chunks]))
 
 
 def _ahead(stream: IO[bytes]) -> Iterator[bytes]:

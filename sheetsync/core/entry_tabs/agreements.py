@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetsync.core.issues import Owner
 from sheetsync.core.lang.words import Words
-from sheetsync.core.schema import EntryTab, Field, Kind
+from sheetsync.core.schema import EntryTab, Field, Kind, names
 
 
 class Criteria(EntryTab):
@@ -20,24 +20,24 @@ class Criteria(EntryTab):
 
     name = Field(
         Kind.TEXT,
-        ("Criterion", "Name", "Rule"),
-        ("Критерий", "Название", "Правило"),
+        names("Criterion; Name; Rule; Criterion name; Criteria"),
+        names("Критерий; Название; Правило; Название критерия; Критерии; Критерий целевого лида"),
         help=Words("A short name, as the memo will say it.", "Короткое название, как оно встанет в письмо."),
         example=Words("Phone can be called", "Телефон рабочий"),
         required=True,
     )
     subject = Field(
         Kind.TEXT,
-        ("Field", "Column"),
-        ("Поле", "Столбец"),
+        names("Field; Column; Field name; Column name; What to check"),
+        names("Поле; Столбец; Название поля; Столбец таблицы; Что проверяем"),
         help=Words("The header of a column of Leads or Deals.", "Заголовок столбца «Лидов» или «Сделок»."),
         example=Words("Phone", "Телефон"),
         required=True,
     )
     operator = Field(
         Kind.WORD,
-        ("Operator", "Condition"),
-        ("Условие", "Оператор"),
+        names("Operator; Condition; Comparison; Check"),
+        names("Условие; Оператор; Сравнение; Проверка; Операция"),
         help=Words(
             "is filled, is not filled, is yes, is no, equals, is one of, is none of, at least, at most, between, "
             "contains, matches, is a valid phone, is a valid e-mail, within days",
@@ -49,14 +49,14 @@ class Criteria(EntryTab):
     )
     value = Field(
         Kind.TEXT,
-        ("Value", "Values"),
-        ("Значение", "Значения"),
+        names("Value; Values; Threshold; Expected value"),
+        names("Значение; Значения; Порог; Ожидаемое значение"),
         help=Words("What to compare with; several separated by ;", "С чем сравнить; несколько — через ;"),
     )
     mandatory = Field(
         Kind.YES_NO,
-        ("Required", "Must"),
-        ("Обязательный", "Обязательно"),
+        names("Required; Must; Mandatory; Obligatory"),
+        names("Обязательный; Обязательно; Обязательное; Обязателен; Обязательный критерий"),
         help=Words(
             "yes: a lead that fails it is non-target. no: it only adds to the score.",
             "да: не выполнен — лид нецелевой. нет: только добавляет к баллу.",
@@ -64,20 +64,23 @@ class Criteria(EntryTab):
         example=Words("yes", "да"),
     )
     weight = Field(
-        Kind.NUMBER, ("Weight",), ("Вес",), help=Words("For optional criteria.", "Для необязательных критериев.")
+        Kind.NUMBER,
+        names("Weight; Points; Score"),
+        names("Вес; Баллы; Балл"),
+        help=Words("For optional criteria.", "Для необязательных критериев."),
     )
     responsible = Field(
         Kind.WORD,
-        ("Owner", "Who fills"),
-        ("Ответственный", "Кто заполняет"),
+        names("Owner; Who fills; Responsible; Filled by"),
+        names("Ответственный; Кто заполняет; Кто отвечает; Чьё поле"),
         help=Words("Who fills the field: marketing or sales.", "Кто заполняет поле: маркетинг или продажи."),
         example=Words("marketing", "маркетинг"),
         vocabulary="owner",
     )
     valid_from = Field(
         Kind.DATE,
-        ("Valid from", "From"),
-        ("Действует с", "С даты"),
+        names("Valid from; From; Effective from; Starts on"),
+        names("Действует с; С даты; Действует от; Дата начала действия; Начало действия"),
         help=Words("From which day; empty: always.", "С какого дня; пусто — всегда."),
     )
 
@@ -95,8 +98,8 @@ class LossReasons(EntryTab):
 
     reason = Field(
         Kind.WORD,
-        ("Reason", "Loss reason"),
-        ("Причина", "Причина отказа"),
+        names("Reason; Loss reason; Lost reason; Reason for loss; Name"),
+        names("Причина; Причина отказа; Причина потери; Название причины; Причины; Причины отказа"),
         help=Words("As it is written in Deals.", "Как пишут в «Сделках»."),
         example=Words("Wrong phone number", "Неверный телефон"),
         required=True,
@@ -104,15 +107,15 @@ class LossReasons(EntryTab):
     )
     category = Field(
         Kind.WORD,
-        ("Category", "Group"),
-        ("Категория", "Группа"),
+        names("Category; Group; Type; Reason group"),
+        names("Категория; Группа; Тип; Группа причин; Категория причины"),
         help=Words("A group of reasons: contact, offer, price …", "Группа причин: контакт, предложение, цена …"),
         example=Words("Contact", "Контакт"),
     )
     responsible = Field(
         Kind.WORD,
-        ("Owner", "Whose"),
-        ("Ответственный", "Чья"),
+        names("Owner; Whose; Responsible; Department"),
+        names("Ответственный; Чья; Кто отвечает; Отдел; Зона ответственности"),
         help=Words("Who can do something about it: marketing or sales.", "Кто может повлиять: маркетинг или продажи."),
         example=Words("marketing", "маркетинг"),
         vocabulary="owner",
@@ -152,8 +155,8 @@ class Synonyms(EntryTab):
 
     kind = Field(
         Kind.WORD,
-        ("Kind", "Column"),
-        ("Вид", "Столбец"),
+        names("Kind; Column; Type; Field"),
+        names("Вид; Столбец; Тип; Поле; Что это"),
         help=Words(
             "channel, campaign, segment, manager, status, loss_reason, or a column's header.",
             "канал, кампания, сегмент, менеджер, статус, причина или заголовок столбца.",
@@ -163,16 +166,16 @@ class Synonyms(EntryTab):
     )
     written = Field(
         Kind.TEXT,
-        ("Written", "As written"),
-        ("Написано", "Как написано"),
+        names("Written; As written; Spelling; Variant; Original; From"),
+        names("Написано; Как написано; Написание; Вариант; Вариант написания; Было; Как пишут"),
         help=Words("As it stands in the tab.", "Как стоит в таблице."),
         example=Words("google adwords", "яндекс директ"),
         required=True,
     )
     means = Field(
         Kind.TEXT,
-        ("Means", "Meaning"),
-        ("Значит", "Означает"),
+        names("Means; Meaning; Canonical; Agreed; Correct; To"),
+        names("Значит; Означает; Правильно; Как правильно; Эталон; Стало; Что значит"),
         help=Words("The agreed word.", "Согласованное слово."),
         example=Words("Search ads", "Контекст"),
         required=True,

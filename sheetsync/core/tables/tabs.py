@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetsync.core.entry_tabs import ENTRY_TABS, Deals, Leads
@@ -11,6 +11,7 @@ from sheetsync.core.issues import Issue
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.text import is_blank
 from sheetsync.core.schema import EntryTab
+from sheetsync.core.tables import titles
 from sheetsync.core.tables.binding import BoundTab, bind
 from sheetsync.core.tables.complaints import Place, in_both
 
@@ -51,6 +52,28 @@ def bind_tabs(grids: Mapping[str, tuple[str, Grid]], norms: Norms) -> BoundTabs:
     _look_for_deals_in_leads(tabs, grids, norms)
     tabs.wide = _is_wide(tabs)
     return tabs
+
+
+def elect(
+    found: Mapping[str, Sequence[titles.Candidate]], cells: Mapping[str, Grid], norms: Norms
+) -> tuple[dict[str, str], list[Issue]]:
+    """Which tab is which entry tab, by role: of those with equally good titles the first that has the columns it needs.
+
+    `cells` by title, of all that `titles.rivals` names. What is said of the others comes with it.
+    """
+    bound, usable = {}, set[tuple[str, str]]()
+    for tab in ENTRY_TABS:
+        if tab.role not in found:
+            continue
+        rivals = titles.rivals(found[tab.role])
+        fit = [title for title in rivals if len(rivals) > 1 and _is_usable(tab, title, cells[title], norms)]
+        usable.update((tab.role, title) for title in fit)
+        bound[tab.role] = (fit or rivals)[0]
+    return bound, titles.rival_issues(bound, found, usable)
+
+
+def _is_usable(tab: type[EntryTab], title: str, grid: Grid, norms: Norms) -> bool:
+    return not _is_empty(grid) and bind(tab, title, grid, norms, _configured(tab, norms, one_tab=False))[0] is not None
 
 
 def _missing(tab: type[EntryTab], norms: Norms) -> Issue:

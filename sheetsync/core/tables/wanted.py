@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from sheetsync.core.entry_tabs import Deals
+from sheetsync.core.entry_tabs import Deals, Leads
 from sheetsync.core.norms import Norms
+from sheetsync.core.parse.currencies import currency_words
 from sheetsync.core.schema import EntryTab, Field
-from sheetsync.core.tables.headers import normal
+from sheetsync.core.tables.header_names import Header, header_of, key_of
 from sheetsync.core.tables.stage_columns import stage_fields
+
+_NEIGHBOURS: Mapping[type[EntryTab], type[EntryTab]] = {Leads: Deals, Deals: Leads}
+"""Tabs that may be one tab of the workbook."""
 
 
 class WantedColumns:
@@ -17,15 +22,52 @@ class WantedColumns:
     def __init__(self, tab: type[EntryTab], norms: Norms, configured: Mapping[str, str]) -> None:
         self.tab = tab
         self.norms = norms
-        stages = stage_fields(norms) if tab is Deals else {}
-        self.fields = {field.name: field for field in (*tab.fields(), *stages.values())}
-        keys = {field.name: key for key, field in stages.items()}
+        self.currency = currency_words(norms.currency)
+        self.stages = stage_fields(norms) if tab is Deals else {}
+        self.fields = {field.name: field for field in (*tab.fields(), *self.stages.values())}
+        keys = {field.name: key for key, field in self.stages.items()}
         own = {name: configured.get(keys.get(name, name), configured.get(name, "")) for name in self.fields}
         self.configured = {name: header for name, header in own.items() if header}
+        self._parts: dict[str, Header] = {}
 
-    def known(self) -> set[str]:
-        """Every header, in normal form, that means one of the columns."""
-        return {normal(header) for field in self.fields.values() for header in self.headers(field)}
+    @cached_property
+    def by_key(self) -> Mapping[str, str]:
+        """Every header, by its key, that means one of the columns, with that one's declared name."""
+        found: dict[str, str] = {}
+        for rank in range(self.ranks()):
+            for name, field in self.fields.items():
+                names = [self.configured[name]] if name in self.configured else self.aliases(field, rank)
+                for header in names:
+                    found.setdefault(key_of(header), name)
+        return found
+
+    def taken_apart(self, text: str) -> Header:
+        """A header's key and unit."""
+        if text not in self._parts:
+            self._parts[text] = header_of(text, self.currency)
+        return self._parts[text]
+
+    def field_of(self, text: str) -> str:
+        """The declared name of the column that a header means, with or without a unit; "" if none."""
+        header = self.taken_apart(text)
+        return self.by_key.get(header.key) or self.by_key.get(header.bare, "")
+
+    def knows(self, text: str) -> bool:
+        """Whether a header means one of the columns."""
+        return bool(self.field_of(text))
+
+    @cached_property
+    def neighbour(self) -> WantedColumns | None:
+        """The columns of the tab that may stand in the same rows."""
+        other = _NEIGHBOURS.get(self.tab)
+        return WantedColumns(other, self.norms, self.norms.headers.get(other.role, {})) if other else None
+
+    def belongs_to(self, text: str) -> str:
+        """What a header means in this tab or in the one that may stand in the same rows, "" if nothing."""
+        if own := self.field_of(text):
+            return own
+        other = self.neighbour.field_of(text) if self.neighbour else ""
+        return f"neighbour.{other}" if other else ""
 
     def headers(self, field: Field) -> tuple[str, ...]:
         """What the column may be called, the best name first."""

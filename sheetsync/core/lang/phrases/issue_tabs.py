@@ -34,8 +34,8 @@ TABS: dict[str, tuple[Words, Words]] = {
     ),
     "header_missing": (
         Words(
-            "No row among the first 20 has the headers: {missing_en}. The first filled row: {found}.",
-            "В первых 20 строках нет заголовков: {missing_ru}. Первая заполненная строка: {found}.",
+            "No row among the first {searched} has the headers: {missing_en}. The first filled row: {found}.",
+            "В первых {searched} строках нет заголовков: {missing_ru}. Первая заполненная строка: {found}.",
         ),
         _NOTHING_READ,
     ),
@@ -63,24 +63,6 @@ TABS: dict[str, tuple[Words, Words]] = {
             "с причиной отказа. Есть: {found}.",
         ),
         _NOTHING_READ,
-    ),
-    "header_twice": (
-        Words(
-            "The header “{written}” stands in columns {columns}.", "Заголовок «{written}» стоит в столбцах {columns}."
-        ),
-        Words(
-            "It is not clear which one counts, so nothing is computed. Rename one of them.",
-            "Неясно, какой из них верный, поэтому ничего не рассчитывается. Переименуйте один из них.",
-        ),
-    ),
-    "header_twice_unused": (
-        Words(
-            "The header “{written}” stands in columns {columns}.", "Заголовок «{written}» стоит в столбцах {columns}."
-        ),
-        Words(
-            "No number needs them; a criterion would read the first one.",
-            "Для расчётов они не нужны; критерий взял бы первый.",
-        ),
     ),
     "columns_compete": (
         Words(
