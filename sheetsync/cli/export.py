@@ -25,10 +25,11 @@ def command(call: Call, folder: Path, form: Format) -> None:
 
     Leads, deals and spend have one row per row that is used, under the declared column names, with the tab and row
     where it stands; a deal has the id of its lead. Words are those that everybody sees, with the Synonyms tab applied;
-    a status is the agreed word for an outcome or a stage. A missing value is empty, and so is a phone or an e-mail
-    that isn't exactly one valid one. Issues have one row per cell: of a row as a whole, `cell` is the row's number.
+    statuses that mean the same are one word, the one that stands most often. A missing value is empty, and so is a
+    phone or an e-mail that isn't exactly one valid one. Issues have one row per cell: of a row as a whole, `cell` is
+    the row's number.
 
-    Days are ISO (2026-03-05; 2026-03-05T14:30:00 where a time was entered), money a decimal with a dot, yes and no
+    Days are ISO (2026-03-05), money a decimal with a dot, yes and no
     true and false. CSV is UTF-8 with a byte order mark. Text that begins with = + - @ or a tab gets an apostrophe in
     front, so that no spreadsheet runs it as a formula; whole numbers with a sign and phones (+79161234567) have none.
 

@@ -26,14 +26,14 @@ NAMES = ("leads", "deals", "spend", "verdicts", "issues")
 def export(tables: Tables, facts: Facts, issues: Sequence[Issue], lang: Lang) -> Mapping[str, pa.Table]:
     """The tables of an export by name, all of them, without rows where there is nothing.
 
-    A missing value is null. Money is decimal128 in currency units, a column of days date32, one of moments timestamp,
+    A missing value is null. Money is decimal128 in currency units, a day date32 (whatever time was written beside it),
     counts and row numbers int64, yes/no bool, all else string. `source_row` is the row that the spreadsheet shows.
     """
     ids = tidy_ids(tables.frames["leads"]["lead_id"])
     return {
-        "leads": entries(Leads, tables, facts.norms, lang, ids),
-        "deals": entries(Deals, tables, facts.norms, lang, ids),
-        "spend": entries(Spend, tables, facts.norms, lang, ids),
+        "leads": entries(Leads, tables, facts.norms, ids),
+        "deals": entries(Deals, tables, facts.norms, ids),
+        "spend": entries(Spend, tables, facts.norms, ids),
         "verdicts": verdicts(facts, ids, tables.titles["leads"]),
         "issues": issue_cells(issues, tables.titles, lang),
     }

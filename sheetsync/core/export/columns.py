@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sheetsync.core.schema import Kind
 
@@ -39,11 +38,10 @@ def picked(choices: list[str], codes: Any) -> pa.StringArray:
     return pa.array(choices, pa.string()).take(pa.array(codes, pa.int64(), mask=codes < 0))
 
 
-def moments(values: pd.Series) -> pa.Array:
-    """Days where no moment has a time of day, else moments to the second."""
+def days(values: pd.Series) -> pa.Date32Array:
+    """A column of moments as their days."""
     found = pa.array(values.to_numpy(dtype="datetime64[s]"), pa.timestamp("s"), from_pandas=True)
-    days = found.cast(pa.date32(), safe=False)
-    return days if pc.all(pc.equal(days.cast(pa.timestamp("s")), found)).as_py() in {True, None} else found
+    return found.cast(pa.date32(), safe=False)
 
 
 def counts(values: pd.Series) -> pa.Int64Array:
@@ -67,7 +65,7 @@ def flags(values: pd.Series) -> pa.BooleanArray:
 
 _BY_KIND: Mapping[Kind, Callable[[pd.Series], pa.Array]] = {
     Kind.WORD: words,
-    Kind.DATE: moments,
+    Kind.DATE: days,
     Kind.MONEY: money,
     Kind.COUNT: counts,
     Kind.YES_NO: flags,

@@ -1,4 +1,4 @@
-"""Tables as the cells of a CSV file: ISO days, and no text that a spreadsheet would take for a formula."""
+"""Tables as the cells of a CSV file: no text that a spreadsheet would take for a formula."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ _NUMBER = r"^[+-]?\d+$"
 
 
 def csv_cells(table: pa.Table) -> pa.Table:
-    """The same table for a CSV file; numbers, yes/no and plain days are left to whoever writes it."""
+    """The same table for a CSV file; numbers, yes/no and days are left to whoever writes it."""
     columns = {name: _cells(table[name].combine_chunks()) for name in table.column_names}
     return pa.table(columns)
 
 
 def _cells(values: pa.Array) -> pa.Array:
-    if pa.types.is_timestamp(values.type):
-        return _moments(values)
     return harmless(values) if pa.types.is_string(values.type) else values
 
 
@@ -29,10 +27,3 @@ def harmless(texts: pa.StringArray) -> pa.StringArray:
     if not pc.any(risky).as_py():
         return texts
     return pc.if_else(risky, pc.binary_join_element_wise("'", texts, ""), texts)
-
-
-def _moments(values: pa.TimestampArray) -> pa.StringArray:
-    """2026-03-05T14:30:00, and 2026-03-05 where nobody wrote a time."""
-    days = values.cast(pa.date32(), safe=False)
-    whole = pc.equal(days.cast(values.type), values)
-    return pc.if_else(whole, days.cast(pa.string()), pc.strftime(values, "%Y-%m-%dT%H:%M:%S"))

@@ -8,25 +8,22 @@ import pyarrow as pa
 
 from sheetsync.core.entry_tabs import Deals, Leads
 from sheetsync.core.export.columns import column, picked
-from sheetsync.core.lang import Lang
 from sheetsync.core.norms import Norms
-from sheetsync.core.parse.status import read_status
+from sheetsync.core.parse.status import Status, read_status
 from sheetsync.core.parse.strings import at_codes
 from sheetsync.core.schema import EntryTab, Field
 from sheetsync.core.tables import Tables
-from sheetsync.core.tables.choices import OUTCOMES
 from sheetsync.core.tables.codes import codes_at
 from sheetsync.core.tables.frames import columns_of
-from sheetsync.core.tables.stage_columns import stage_label
 
 
-def entries(tab: type[EntryTab], tables: Tables, norms: Norms, lang: Lang, ids: pa.StringArray) -> pa.Table:
+def entries(tab: type[EntryTab], tables: Tables, norms: Norms, ids: pa.StringArray) -> pa.Table:
     """A tab's used rows: its declared columns, then the tab and the row where each stands.
 
     `ids`: those of all leads; a deal has the id of its lead.
     """
     frame = tables.frames[tab.role]
-    found = {name: _column(field, frame, norms, lang, ids) for name, field in columns_of(tab, norms).items()}
+    found = {name: _column(field, frame, norms, ids) for name, field in columns_of(tab, norms).items()}
     found |= {field.name: _contacts(field, tables) for field in (Leads.phone, Leads.email) if field.tab is tab}
     return pa.table({**found, **source(frame["source_row"], tables.titles.get(tab.role, ""))})
 
@@ -39,14 +36,14 @@ def source(rows: pd.Series, title: str) -> dict[str, pa.Array]:
     }
 
 
-def _column(field: Field, frame: pd.DataFrame, norms: Norms, lang: Lang, ids: pa.StringArray) -> pa.Array:
+def _column(field: Field, frame: pd.DataFrame, norms: Norms, ids: pa.StringArray) -> pa.Array:
     values = frame[field.name]
     if field is Leads.lead_id:
         return ids
     if field is Deals.lead_id:
         return ids.take(pa.array(frame["lead"].to_numpy()))
     if field is Deals.status:
-        return _statuses(values, norms, lang)
+        return _statuses(values, norms)
     return column(field.kind, values)
 
 
@@ -61,14 +58,12 @@ def _contacts(field: Field, tables: Tables) -> pa.StringArray:
     return at_codes(contacts.values, codes_at(tab.grid.columns[tab.columns[field.name].column], rows))
 
 
-def _statuses(values: pd.Series, norms: Norms, lang: Lang) -> pa.StringArray:
-    """The agreed word for each status: an outcome, or a stage; a word that nobody agreed on stays as it is."""
-    outcomes = {words.en: words.in_(lang) for words in OUTCOMES}
-
-    def agreed(word: str) -> str:
-        status = read_status(word, norms)
-        if status is None:
-            return word
-        return outcomes[status.outcome.value] if status.outcome else stage_label(norms, status.stage).in_(lang)
-
-    return picked([agreed(str(word)) for word in values.cat.categories], values.cat.codes.to_numpy())
+def _statuses(values: pd.Series, norms: Norms) -> pa.StringArray:
+    """Statuses that mean the same in one word, the one that the team writes most often."""
+    codes = values.cat.codes.to_numpy()
+    counts = np.bincount(codes + 1, minlength=len(values.cat.categories) + 1)[1:]
+    by_count = sorted(zip(-counts, map(str, values.cat.categories), strict=True))
+    usual: dict[Status | str, str] = {}
+    for _, word in by_count:
+        usual.setdefault(read_status(word, norms) or word, word)
+    return picked([usual[read_status(word, norms) or word] for word in map(str, values.cat.categories)], codes)
