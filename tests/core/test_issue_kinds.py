@@ -89,13 +89,14 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "row_remark": {"leads": leads(["--- May ---", None, None])},
     "row_incomplete": {"leads": leads([None, day(1), "E-mail"])},
     "row_repeated": {"leads": leads(["L-1", day(1), "E-mail"])},
+    "id_signed": {"leads": leads(["№ 2", day(2), "E-mail"])},
     "cell_conflict": {"leads": leads(["L-1", day(2), "E-mail"])},
     "row_test": {"leads": leads(["test", day(1), "E-mail"])},
     "cell_test": {"leads": [["Lead ID", "Created", "E-mail"], ["L-1", day(1), "test@example.com"]]},
     "person_twice": {
         "leads": [["Lead ID", "Created", "E-mail"], *[[one, day(1), "anna@example.com"] for one in ("L-1", "L-2")]]
     },
-    "lead_unknown_near": {"leads": leads(), "deals": [["Lead ID", "Status"], ["№ L-01", "open"]]},
+    "lead_unknown_near": {"leads": leads(), "deals": [["Lead ID", "Status"], ["L-01", "open"]]},
     "stage_unknown_near": {"leads": leads(), "stage_log": [["Lead ID", "Stage", "Date"], ["L-1", "Meetting", day(1)]]},
     "logged_before_created": {
         "leads": leads(),

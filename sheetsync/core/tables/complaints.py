@@ -19,7 +19,7 @@ from sheetsync.core.tables.codes import Rows, codes_at
 MOST = 100
 """Distinct values of one fault in one column that are listed one by one; the rest stand together as "…"."""
 REST = "…"
-_PER_COLUMN = frozenset({"date_as_text", "number_as_text"})
+_PER_COLUMN = frozenset({"id_signed", "date_as_text", "number_as_text"})
 """Kinds that are about how a whole column is typed: one issue for it, with one example."""
 
 

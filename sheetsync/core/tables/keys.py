@@ -26,6 +26,7 @@ _PRINTED = 64
 _ID_PART = re.compile(r"[^\W\d_]{0,4}[-_–]?\w*\d\w*")
 _BEFORE = "#'’ "
 """What people put before an id without its being part of it."""
+_SIGN = "^[#№'’]"
 _SIGNED = Oddity("id_signed")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
@@ -45,8 +46,8 @@ def type_ids(distinct: Sequence[Cell]) -> Ids:
     folded = pc.utf8_lower(rewritten(strings.texts, odd_places(strings.texts, _FOLDED), fold_id))
     keys = pc.utf8_ltrim(folded, _BEFORE)
     blank = pc.or_(pa.array(strings.blank), pc.equal(keys, ""))
-    signed = np.flatnonzero(np.array(pc.fill_null(pc.not_equal(keys, folded), fill_value=False)))
-    odd = strings.odd | dict.fromkeys(signed.tolist(), _SIGNED)
+    signed = np.array(pc.fill_null(pc.match_substring_regex(strings.texts, _SIGN), fill_value=False)) & ~strings.blank
+    odd = strings.odd | dict.fromkeys(np.flatnonzero(signed).tolist(), _SIGNED)
     return Ids(strings.filled(), pc.if_else(blank, None, keys), odd)
 
 

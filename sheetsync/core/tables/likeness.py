@@ -156,11 +156,14 @@ _ALIKE: Mapping[str, Callable[[str, str], bool]] = {
 
 def _within(word: str, known: Sequence[str]) -> str:
     """The known word of which most is said in a longer text, in any form of its words: "клиенту дорого" is "Дорого"."""
-    said = {part[:_STEM] for part in map(sound, parts(word))}
-    shares: dict[tuple[float, int], list[str]] = {}
+    whole = set(sounds(word))
+    said = {part[:_STEM] for part in whole}
+    shares: dict[tuple[float, int, int], list[str]] = {}
     for one in known:
-        stems = {heard[:_STEM] for heard in map(sound, parts(one)) if len(heard) > 3}
+        heard = {part for part in sounds(one) if len(part) > 3}
+        stems = {part[:_STEM] for part in heard}
         if stems and len(stems & said) * 2 >= len(stems):
-            shares.setdefault((len(stems & said) / len(stems), len(stems)), []).append(one)
+            share = len(stems & said) / len(stems), len(stems), len(heard & whole)
+            shares.setdefault(share, []).append(one)
     best = shares[max(shares)] if shares else []
     return best[0] if len(best) == 1 else ""

@@ -59,6 +59,13 @@ ROWS: dict[str, tuple[Words, Words]] = {
             "Учтены раздельно, ничего не объединено. Если это одно обращение, оставьте одну строку.",
         ),
     ),
+    "id_signed": (
+        Words(
+            "IDs with a sign in front, for example “{written}”: {cells} cells.",
+            "ID со знаком впереди, например «{written}»; ячеек: {cells}.",
+        ),
+        Words("Read without the sign.", "Прочитаны без знака."),
+    ),
     "lead_unknown": (
         Words("There is no lead “{written}” among those that count.", "Лида «{written}» нет среди учтённых."),
         _LEFT_OUT,
