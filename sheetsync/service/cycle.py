@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from sheetsync import pipeline
 from sheetsync.adapters.logs import Log
-from sheetsync.core.agenda import Decision, Due, Meeting, decide
+from sheetsync.core.agenda import Decision, Due, Meeting, decide, standing_starts
 from sheetsync.errors import BadSheetData, Busy, SheetsyncError, Unavailable
 from sheetsync.pipeline import Run, Settings
 from sheetsync.ports import Delivery, State
@@ -21,7 +21,7 @@ from sheetsync.service.health import Health
 from sheetsync.service.memory import KeptLedger, LastGood
 from sheetsync.service.outcomes import Report, mask
 from sheetsync.service.posting import frozen, invited, late, stale
-from sheetsync.service.recovery import freeze_when_due, withdraw
+from sheetsync.service.recovery import freeze_when_due, starts, withdraw
 
 FRESH = dt.timedelta(minutes=10)
 """A memo is made from numbers that aren't older, if they can be had."""
@@ -213,7 +213,15 @@ class Service:
         for review in decision.missed:
             self._missed(review, now)
         company = self.company
-        report = dispatch(self.ledger, company.courier, company.witness, self._clock, company.terms, stop=self._stop)
+        report = dispatch(
+            self.ledger,
+            company.courier,
+            company.witness,
+            self._clock,
+            company.terms,
+            moved=self._moved(),
+            stop=self._stop,
+        )
         self._tell(report)
         self.health = replace(self.health, next_memo=decision.wake)
 
@@ -221,6 +229,10 @@ class Service:
         if self._good.synced is None:
             return Decision()  # a tab that was never read isn't an empty one: nothing is cancelled for it
         return decide(meetings, self.ledger.known(), self._clock(), self.company.rules, self.ledger.first_start())
+
+    def _moved(self) -> Mapping[str, dt.datetime]:
+        """When the meetings of the memos begin, as far as the Reviews tab is known."""
+        return standing_starts(self._good.meetings, self.ledger.known(), self._clock(), self.company.rules)
 
     def _freeze(self, due: Due) -> None:
         """Render the memo of a meeting, once and for all. Nothing is asked of the workbook: it may not answer."""
@@ -267,5 +279,5 @@ class Service:
     def _refused(self) -> list[Delivery]:
         """Those whom a server refused, until their meeting begins."""
         now = self._clock()
-        to_come = {memo.key for memo in self.ledger.known() if memo.starts > now}
+        to_come = {key for key, begins in starts(self.ledger, self._moved()).items() if begins > now}
         return [one for one in self.ledger.deliveries() if one.state is State.REFUSED and one.key in to_come]

@@ -9,7 +9,7 @@ loses mail (tests/service/test_simulation.py measures both).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -17,7 +17,7 @@ from typing import Literal
 from sheetsync.errors import DiskFault, SheetsyncError
 from sheetsync.ports import Courier, Delivery, Receipt, State, Witness
 from sheetsync.service.outcomes import Reason, Report, mask, outcomes
-from sheetsync.service.recovery import AGAIN, WAITING, expire, hold_overdue, recover, settle_unknown
+from sheetsync.service.recovery import AGAIN, NOWHERE, WAITING, expire, hold_overdue, recover, settle_unknown, starts
 from sheetsync.service.testimony import RememberingLedger, Testimony
 
 BACK_OFF = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15))
@@ -44,9 +44,11 @@ def dispatch(
     clock: Callable[[], dt.datetime],
     terms: Terms,
     *,
+    moved: Mapping[str, dt.datetime] = NOWHERE,
     stop: Callable[[], bool] = lambda: False,
 ) -> Report:
-    """Settle what was left open, then send what may go now. Call it for one process at a time.
+    """Settle what was left open, then send what may go now. Call it for one process at a time. `moved`: when the
+    meetings of memos begin by now, by key, if that isn't when they were frozen for.
 
     Once `stop` is true no dialog is begun and no dot sent. A ledger that can't be written raises DiskFault or Busy;
     nothing is sent that it can't note before.
@@ -57,21 +59,21 @@ def dispatch(
     testimony = Testimony(ledger, witness)
     if not ledger.memory or _ready(ledger, now) or _is_any_unknown(ledger) or testimony.has_news():
         testimony.hear(now)
-    settle_unknown(ledger, terms.unknown, now)
+    settle_unknown(ledger, terms.unknown, now, moved)
     hold_overdue(ledger, now)
-    expire(ledger, now)  # only now: what was accepted by the witness's word didn't expire
+    expire(ledger, now, moved)  # only now: what was accepted by the witness's word didn't expire
     lane = ""
     if ready := _ready(ledger, now) if ledger.memory else ():
         testimony.tell(ready)
         if not testimony.contended:  # else another machine may be about to send the same: the next dispatch listens
-            lane = _Lane(ledger, courier, testimony, clock, terms, stop).send(ready)
+            lane = _Lane(ledger, courier, testimony, clock, terms, moved, stop).send(ready)
     testimony.tell()
     return Report(
         outcomes(before, ledger.deliveries()),
         lane=mask(lane),
         witness=mask(testimony.fault),
         waits=not ledger.memory,
-        wake=_wake(ledger, clock()),
+        wake=_wake(ledger, clock(), moved),
     )
 
 
@@ -84,16 +86,17 @@ class _Lane:
     testimony: Testimony
     clock: Callable[[], dt.datetime]
     terms: Terms
+    moved: Mapping[str, dt.datetime]
     stop: Callable[[], bool]
 
     def send(self, ready: Sequence[Delivery]) -> str:
         """Why the lane stopped, "" if everybody was tried."""
-        starts = {memo.key: memo.starts for memo in self.ledger.known()}
+        begins = starts(self.ledger, self.moved)
         for delivery in ready:
             if self.stop():
                 return ""
-            if starts[delivery.key] <= self.clock():
-                expire(self.ledger, self.clock())
+            if begins[delivery.key] <= self.clock():
+                expire(self.ledger, self.clock(), self.moved)
                 continue
             receipt = self._try(delivery)
             if receipt is not None and receipt.lane_stops:
@@ -144,7 +147,7 @@ class _Lane:
         if receipt.lane_stops:
             self.ledger.note("lane", (next_try or self.clock() + AGAIN).isoformat())
         if state is State.UNKNOWN:
-            settle_unknown(self.ledger, self.terms.unknown, self.clock())
+            settle_unknown(self.ledger, self.terms.unknown, self.clock(), self.moved)
 
     def _move(
         self,
@@ -207,16 +210,16 @@ def _lane_opens(ledger: RememberingLedger) -> dt.datetime | None:
     return dt.datetime.fromisoformat(told) if told else None
 
 
-def _wake(ledger: RememberingLedger, now: dt.datetime) -> dt.datetime | None:
+def _wake(ledger: RememberingLedger, now: dt.datetime, moved: Mapping[str, dt.datetime]) -> dt.datetime | None:
     """The next attempt, or the next meeting whose memo isn't out."""
     waiting = [each for each in ledger.deliveries() if each.state in WAITING]
-    starts = {memo.key: memo.starts for memo in ledger.known()}
+    begins = starts(ledger, moved)
     lane = _lane_opens(ledger)
     moments = [
         moment
         for each in waiting
         for moment in (
-            starts[each.key],
+            begins[each.key],
             max((at for at in (each.next_try, lane) if at), default=now),
         )
     ]

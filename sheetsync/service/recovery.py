@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from sheetsync.ports import Frozen, Ledger, State
 from sheetsync.service.outcomes import Reason
 from sheetsync.service.testimony import mark_name
 
+NOWHERE: Mapping[str, dt.datetime] = {}
+"""No meeting was moved."""
 AGAIN = dt.timedelta(minutes=1)
 WAITING = (State.PLANNED, State.DEFERRED)
 """Where a message surely isn't at the server, and may go."""
@@ -32,9 +34,16 @@ def recover(ledger: Ledger, now: dt.datetime) -> None:
             ledger.move(delivery.key, delivery.recipient, State.UNKNOWN, now)
 
 
-def expire(ledger: Ledger, now: dt.datetime) -> None:
+def starts(ledger: Ledger, moved: Mapping[str, dt.datetime] = NOWHERE) -> dict[str, dt.datetime]:
+    """When the meetings of all memos begin: as was frozen, or when they were moved to."""
+    return {memo.key: moved.get(memo.key, memo.starts) for memo in ledger.known()}
+
+
+def expire(ledger: Ledger, now: dt.datetime, moved: Mapping[str, dt.datetime] = NOWHERE) -> None:
     """End what wasn't sent before its meeting began."""
-    withdraw(ledger, [memo.key for memo in ledger.known() if memo.open and memo.starts <= now], State.EXPIRED, now)
+    begins = starts(ledger, moved)
+    over = [memo.key for memo in ledger.known() if memo.open and begins[memo.key] <= now]
+    withdraw(ledger, over, State.EXPIRED, now)
 
 
 def withdraw(
@@ -47,14 +56,19 @@ def withdraw(
                 ledger.move(key, delivery.recipient, state, now)
 
 
-def settle_unknown(ledger: Ledger, policy: Literal["hold", "resend"], now: dt.datetime) -> None:
+def settle_unknown(
+    ledger: Ledger,
+    policy: Literal["hold", "resend"],
+    now: dt.datetime,
+    moved: Mapping[str, dt.datetime] = NOWHERE,
+) -> None:
     """Nobody knows whether the server has it: a person decides; or, if that is wished, the same bytes go once more."""
-    starts = {memo.key: memo.starts for memo in ledger.known() if memo.open}
+    begins = starts(ledger, moved)
     for delivery in ledger.deliveries():
         if delivery.state is not State.UNKNOWN:
             continue
         name = f"resent/{mark_name(delivery.key, delivery.recipient)}"
-        if policy == "resend" and not ledger.noted(name) and now < starts[delivery.key]:
+        if policy == "resend" and not ledger.noted(name) and now < begins[delivery.key]:
             ledger.note(name, now.isoformat())  # first: a second repetition could be a third copy
             ledger.move(delivery.key, delivery.recipient, State.PLANNED, now, next_try=now + AGAIN)
         else:

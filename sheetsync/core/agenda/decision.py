@@ -77,6 +77,17 @@ def decide(
     return replace(decision, wake=next((then for then in agenda.events(now) if agenda.at(then) != decision), None))
 
 
+def standing_starts(
+    meetings: Sequence[Meeting], known: Sequence[Known], now: dt.datetime, rules: Rules
+) -> dict[str, dt.datetime]:
+    """When the meetings begin, in UTC, for which memos stand, by the memo's key: later or earlier than they were
+    frozen for, if they were moved by little. What has no meeting any more isn't there.
+    """
+    frozen = [replace(memo, starts=memo.starts.astimezone(dt.UTC)) for memo in known]
+    found = match(sorted(meetings, key=lambda one: one.starts), frozen, now.astimezone(dt.UTC), rules.moved_by)
+    return {memo.key: meeting.starts for memo, meeting in found.standing}
+
+
 class _Agenda:
     """The tab and the ledger as they are, to be asked about any instant."""
 
