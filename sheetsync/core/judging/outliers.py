@@ -20,6 +20,8 @@ FARTHEST = 1.5
 """Powers of ten from the median that are never told: 30 times as much is a big deal, not a slip."""
 SPREADS = 4.5
 """Standard deviations, by the median absolute deviation of the logarithms (x 1.4826, as for a normal distribution)."""
+MOST_SHARE = 0.1
+"""If more are that far off, there are two sorts of numbers in the column, and neither is wrong."""
 _COLUMNS: tuple[tuple[Field, str], ...] = (
     (Deals.amount, "segment"),
     (Deals.cost, "segment"),
@@ -80,4 +82,7 @@ def _off(logs: Numbers) -> tuple[Numbers, Numbers]:
     median = np.median(logs)
     away = logs - median
     limit = max(FARTHEST, SPREADS * 1.4826 * float(np.median(np.abs(away))))
-    return np.where(np.abs(away) > limit, away, 0.0), np.full(len(logs), median)
+    far = np.abs(away) > limit
+    if far.sum() > MOST_SHARE * len(logs):
+        far[:] = False
+    return np.where(far, away, 0.0), np.full(len(logs), median)
