@@ -74,7 +74,7 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "email_letters": contact("E-mail", "аnna@example.com"),
     "emails_many": contact("E-mail", "anna@example.com; ivan@example.com"),
     "word_folded": {"leads": leads(["L-2", day(1), "e-MAIL"], ["L-3", day(1), "E-mail"])},
-    "word_rare": {"leads": leads(*[[f"M-{n}", day(1), "E-mail" if n else "Fair"] for n in range(120)])},
+    "word_rare": {"leads": [LEAD, *[[f"M-{n}", day(1), "E-mail" if n else "Fair"] for n in range(120)]]},
     "status_read": deal("Closed", "3. КП", None),
     "yes_no_near": deal("SQL", "open", "yess"),
     "word_near": {"leads": leads(["L-2", day(1), "E mail"], ["L-3", day(1), "E-mail"])},
@@ -103,7 +103,7 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
         "stage_log": [["Lead ID", "Stage", "Date"], ["L-1", "Meeting", day(20, 9)]],
     },
     "date_swapped": {"leads": leads(["L-2", day(3, 12), None])},
-    "date_before_start": {"leads": leads(*[[f"M-{n}", day(20) if n else "2019-05-20", None] for n in range(30)])},
+    "date_before_start": {"leads": [LEAD, *[[f"M-{n}", day(20) if n else "2019-05-20", None] for n in range(30)]]},
     "number_outlier": {
         "leads": leads(),
         "spend": [SPEND, *[[day(1 + n), "E-mail", 5_000_000 if n == 7 else 5000 + n] for n in range(30)]],

@@ -147,3 +147,36 @@ def test_hostile_characters_do_not() -> None:
     leads = read(leads=rows).frames["leads"]
     assert leads["lead_id"].tolist() == ["L-1"]
     assert leads["channel"].tolist() == ["E-mail"]
+
+
+def test_a_word_that_hardly_ever_stands_there_is_asked_about() -> None:
+    tables = with_channels(*["Яндекс Директ", "E-mail"] * 60, "fb_ads_msk")
+    (note,) = of_kind(tables.issues, "word_rare")
+    assert (note.written, note.rows, note.severity) == ("fb_ads_msk", (121,), Severity.NOTE)
+    settled = [SYNONYMS, ["channel", "fb_ads_msk", "fb_ads_msk"]]
+    assert not with_channels(*["Яндекс Директ", "E-mail"] * 60, "fb_ads_msk", synonyms=settled).issues
+
+
+def test_in_a_column_of_many_rare_words_none_is() -> None:
+    assert not of_kind(with_channels(*[f"{chr(65 + n % 26) * 5}{n}" for n in range(150)]).issues, "word_rare")
+
+
+def test_proposals_are_no_new_words_of_the_data() -> None:
+    tables = with_channels(*["Яндекс Директ"] * 5, "yandex direct", "yandex_cpc")
+    assert channels(tables) == [*["Яндекс Директ"] * 5, "yandex direct", "yandex_cpc"]
+    assert {note.written: note.detail["near"] for note in of_kind(tables.issues, "word_near")} == {
+        "yandex direct": "Яндекс Директ",
+        "yandex_cpc": "Яндекс Директ",
+    }
+
+
+def test_a_yes_or_no_in_other_words_is_blank_with_a_proposal() -> None:
+    rows = [
+        ["Lead ID", "Created", "MQL"],
+        *[[n, day(1), word] for n, word in enumerate(("дa", "yep", "nope", "не уверен", "да"))],
+    ]
+    tables = read(leads=rows)
+    assert tables.frames["leads"]["marketing_label"].isna().tolist() == [True, True, True, True, False]
+    near = {issue.written: issue.detail["near_en"] for issue in of_kind(tables.issues, "yes_no_near")}
+    assert near == {"дa": "yes", "yep": "yes", "nope": "no"}
+    assert [issue.written for issue in of_kind(tables.issues, "yes_no_unreadable")] == ["не уверен"]
