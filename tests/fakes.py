@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetsync.adapters.new_columns import new_columns
-from sheetsync.core.grid import Cell, Grid
+from sheetsync.core.grid import Cell, Grid, Marks, Merge
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions
 from sheetsync.errors import BadSheetData, Busy
@@ -27,6 +27,7 @@ class FakeTab:
     known_as: str = ""
     height: int = 0
     width: int = 0
+    merges: tuple[Merge, ...] = ()
 
     def shown(self) -> Places:
         """The cells that `read` tells of."""
@@ -79,7 +80,7 @@ class FakeWorkbook:
 
     def read(self, titles: Sequence[str]) -> Mapping[str, Grid]:
         self._read_version = self._version
-        return {title: _grid(self._tab(title).shown()) for title in titles}
+        return {title: _grid(self._tab(title).shown(), self._tab(title).merges) for title in titles}
 
     def fingerprint(self, titles: Sequence[str]) -> str:
         content = [(title, sorted(self._tab(title).cells.items())) for title in titles]
@@ -130,6 +131,14 @@ class FakeWorkbook:
         self._tabs.remove(self._tab(title))
         self._version += 1
 
+    def merge(self, title: str, top: int, left: int, bottom: int, right: int) -> None:
+        """A person joins cells, the edges included, and saves."""
+        tab = self._tab(title)
+        inside = [place for place in tab.cells if top <= place[0] <= bottom and left <= place[1] <= right]
+        tab.cells = {place: cell for place, cell in tab.cells.items() if place == (top, left) or place not in inside}
+        tab.merges = (*tab.merges, Merge(top, left, bottom, right))
+        self._version += 1
+
     def _refuse_changed(self) -> None:
         if self._version != self._read_version:
             raise Busy("the workbook was changed")
@@ -171,7 +180,8 @@ def _filled(rows: Rows) -> Places:
     }
 
 
-def _grid(cells: Places) -> Grid:
+def _grid(cells: Places, merges: tuple[Merge, ...] = ()) -> Grid:
     height = 1 + max((row for row, _ in cells), default=-1)
     width = 1 + max((column for _, column in cells), default=-1)
-    return Grid.of_rows([[cells.get((row, column)) for column in range(width)] for row in range(height)])
+    grid = Grid.of_rows([[cells.get((row, column)) for column in range(width)] for row in range(height)])
+    return replace(grid, marks=Marks(merges))

@@ -15,8 +15,11 @@ import pytest
 from sheetsync.adapters.xlsx import XlsxWorkbook
 from sheetsync.core.entry_tabs import Deals, Leads
 from sheetsync.core.grid import Cell, Grid, same_cell, serial
+from sheetsync.core.issues import Tally
 from sheetsync.core.layout import Sheet, Spot, Style
-from sheetsync.core.norms import DEFAULT_STAGES, Source
+from sheetsync.core.norms import DEFAULT_STAGES, Norms, Source
+from sheetsync.core.tables import read_tables, titles
+from sheetsync.core.tables.tabs import elect
 from sheetsync.errors import BadSheetData, Busy
 from sheetsync.ports import NewEntryTab, Workbook
 from tests.adapters.google.office import GoogleOffice
@@ -30,6 +33,7 @@ class Person(Protocol):
     def type_in(self, title: str, row: int, column: int, cell: Cell) -> None: ...
     def rename(self, title: str, new: str) -> None: ...
     def delete(self, title: str) -> None: ...
+    def merge(self, title: str, top: int, left: int, bottom: int, right: int) -> None: ...
 
 
 class PersonWithFile:
@@ -57,6 +61,9 @@ class PersonWithFile:
                 name.attr_text = name.attr_text.replace(f"'{title}'!", "#REF!")
 
         self._change(change)
+
+    def merge(self, title: str, top: int, left: int, bottom: int, right: int) -> None:
+        self._change(lambda book: book[title].merge_cells(None, top + 1, left + 1, bottom + 1, right + 1))
 
     def _change(self, change: Callable[[openpyxl.Workbook], object]) -> None:
         book = openpyxl.load_workbook(self._path)
@@ -272,6 +279,59 @@ def test_entry_tabs_that_are_there_are_not_touched_and_twice_is_once(office: Off
     once = workbook.tabs(), content(workbook.read(["Deals"])["Deals"])
     workbook.add_entry_tabs(new_tabs())
     assert (workbook.tabs(), content(workbook.read(["Deals"])["Deals"])) == once
+
+
+MESSY: Rows = [
+    ["Наши лиды — рабочая таблица"],
+    [],
+    ["ID лида*", "Дата", None, "Контакты", None, None, "Канал", "Лидов"],
+    [None, "создания\n", "Кaнал:", "Тел.", "Тел.", None, None, None],
+    ["L-1", dt.date(2026, 10, 1), "Search", "+7 916 123-45-67", None, None, "Search", 2],
+    ["L-2", "02.10.2026", "E-mail", "+7 916 123-45-68", "+7 916 123-45-69", None, "E-mail", 1],
+    ["--- октябрь ---"],
+    ["L-3", dt.date(2026, 10, 3), "Search", None, None, False],
+    [None, "L-4", dt.date(2026, 10, 4), "Search"],
+    ["L-5", dt.date(2026, 10, 5), "Search"],
+    ["L-6", dt.date(2026, 10, 6), None],
+    ["Итого", 5],
+    [None, None, None, None, None, False],
+    ["Канал", "Лидов"],
+    ["Search", 3],
+]
+SAID = {
+    "header_rows": ["3", "4"],
+    "header_twice": ["E4"],
+    "columns_differ": ["E6"],
+    "beside_table": ["G5", "G6", "H5", "H6"],
+    "row_remark": ["7"],
+    "row_shifted": ["9"],
+    "row_total": ["12"],
+    "row_other_table": ["14", "15"],
+    "cells_merged": ["C10", "C11"],
+}
+
+
+def test_a_messy_tab_is_understood_the_same_wherever_it_lies(office: Office) -> None:
+    workbook, person = office({"Лиды 2026 ": MESSY, "Копия листа Лиды": MESSY})
+    person.merge("Лиды 2026 ", 9, 2, 10, 2)
+    person.merge("Лиды 2026 ", 2, 3, 2, 4)
+    names = [tab.title for tab in workbook.tabs()]
+    found = titles.candidates(names, Norms())
+    cells = workbook.read(titles.rivals(found["leads"]))
+    bound, rivals = elect(found, cells, Norms())
+    assert bound == {"leads": "Лиды 2026 "}
+    assert [(issue.kind, issue.written) for issue in rivals] == [("tab_copy", "Копия листа Лиды")]
+    tables = read_tables({"leads": (bound["leads"], cells[bound["leads"]])}, Norms())
+    assert not tables.faults
+    columns = {name: binding.column for name, binding in tables.bindings["leads"].items()}
+    assert columns == {"lead_id": 0, "created": 1, "channel": 2, "phone": 3}
+    frame = tables.frames["leads"]
+    assert frame["lead_id"].tolist() == ["L-1", "L-2", "L-3", "L-5", "L-6"]
+    assert frame["created"].dt.day.tolist() == [1, 2, 3, 5, 6]
+    assert frame["channel"].isna().tolist() == [False, False, False, False, True]
+    assert tables.tallies == (Tally("Лиды 2026 ", rows=11, used=5, left_out=5, blank=1),)
+    said = {kind: sorted(c for one in tables.issues if one.kind == kind for c in one.cells()) for kind in SAID}
+    assert said == {kind: sorted(cells) for kind, cells in SAID.items()}
 
 
 def test_it_says_what_it_is(office: Office) -> None:

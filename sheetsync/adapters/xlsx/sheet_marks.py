@@ -12,8 +12,8 @@ from sheetsync.core.grid import Marks, Merge
 
 _ADDRESS = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _HIDDEN = b' hidden="'
-_HIDDEN_ROW = re.compile(rb'<row\s(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\br="(\d{1,7})"')
-_HIDDEN_COLUMN = re.compile(rb'<col\s(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
+_HIDDEN_ROW = re.compile(rb'<row(?=\s)(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="(\d{1,7})"')
+_HIDDEN_COLUMN = re.compile(rb'<col(?=\s)(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
 _BOUND = re.compile(rb'\b(min|max)="(\d{1,5})"')
 _MERGE = re.compile(rb'<mergeCell\s[^<>]*?\bref="([^"]*)"')
 

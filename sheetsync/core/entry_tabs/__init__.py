@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sheetsync.core.entry_tabs.agreements import Criteria, LossReasons, Synonyms
-from sheetsync.core.entry_tabs.enquiries import Deals, Leads, StageLog
+from sheetsync.core.entry_tabs.enquiries import Deals, Leads
 from sheetsync.core.entry_tabs.meetings import Hypotheses, Reviews
 from sheetsync.core.entry_tabs.money import Plan, Spend
+from sheetsync.core.entry_tabs.stage_log import StageLog
 from sheetsync.core.schema import EntryTab
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What the departments enter lead by lead: enquiries, sales' work on them, stages entered."""
+"""What the departments enter lead by lead: enquiries, and sales' work on them."""
 
 from __future__ import annotations
 
@@ -231,39 +231,4 @@ class Deals(EntryTab):
         names("Cost; Cost of goods; COGS; Cost price; Deal cost; Cost of delivery"),
         names("Себестоимость; Затраты; Себестоимость сделки; Себестоимость заказа; Расходы на сделку"),
         help=Words("What delivering it costs.", "Во что обходится исполнение."),
-    )
-
-
-class StageLog(EntryTab):
-    """One row is one lead entering one stage; instead of stage-date columns."""
-
-    role = "stage_log"
-    title = Words("Stage log", "Журнал этапов")
-    owner = Owner.SALES
-    help = Words(
-        "Instead of stage dates in Deals: one row each time a lead enters a stage.",
-        "Вместо дат этапов в «Сделках»: строка на каждый переход лида на этап.",
-    )
-
-    lead_id = Field(
-        Kind.ID,
-        names("Lead ID; lead_id; ID; Lead; Lead No; Lead number; Record ID"),
-        names("ID лида; Номер лида; № лида; Ид лида; Код лида; Лид; ID заявки; Номер заявки"),
-        help=Words("The same ID as in Leads.", "Тот же ID, что в «Лидах»."),
-        required=True,
-    )
-    stage = Field(
-        Kind.WORD,
-        names("Stage; Entered stage; New stage; To stage; Status; Stage name"),
-        names("Этап; Стадия; Новый этап; На этап; Новый статус; Статус; Этап воронки; Этап сделки"),
-        help=Words("The stage it entered.", "На какой этап перешёл."),
-        required=True,
-        vocabulary="status",
-    )
-    date = Field(
-        Kind.DATE,
-        names("Date; Entered; Stage date; Changed at; Changed on; Entered at; Timestamp"),
-        names("Дата; Дата перехода; Дата изменения; Дата этапа; Когда; Дата и время; Дата смены этапа"),
-        help=Words("The day it entered.", "День перехода."),
-        required=True,
     )

@@ -12,7 +12,7 @@ from sheetsync.core.lang.phrases.issues import NEAREST
 from sheetsync.core.lang.words import Words
 from sheetsync.core.norms import Norms
 from sheetsync.core.schema import EntryTab, Field
-from sheetsync.core.tables.column_search import Binding, ColumnSearch, lacking, tells_outcome
+from sheetsync.core.tables.column_search import Binding, ColumnSearch
 from sheetsync.core.tables.complaints import Place, in_both
 from sheetsync.core.tables.header_names import scale_of
 from sheetsync.core.tables.header_rows import SEARCHED_ROWS, find_header, first_filled
@@ -102,8 +102,9 @@ def _faults(search: ColumnSearch) -> list[Issue]:
         for header in search.lost
     ]
     outcome = [search.wanted.fields[name] for name in ("status", "date_won") if name in search.wanted.fields]
-    silent = search.wanted.tab is Deals and not tells_outcome(search.columns)
-    for kind, fields in (("columns_missing", lacking(search)), ("outcome_missing", outcome if silent else [])):
+    silent = search.wanted.tab is Deals and not _tells_outcome(search.columns)
+    required = [search.wanted.fields[name] for name in search.free() if search.wanted.fields[name].required]
+    for kind, fields in (("columns_missing", required), ("outcome_missing", outcome if silent else [])):
         if fields:
             named = []
             for field in fields:
@@ -112,6 +113,11 @@ def _faults(search: ColumnSearch) -> list[Issue]:
             detail = {"found": _listed(search.headers), **in_both("missing", _joined(named))}
             faults.append(search.place.issue(kind, row, detail=detail))
     return faults
+
+
+def _tells_outcome(columns: Mapping[str, Binding]) -> bool:
+    """Whether anything says how a deal ended."""
+    return "status" in columns or "date_won" in columns or {"closed", "loss_reason"} <= set(columns)
 
 
 def _guess(wanted: Sequence[str], found: Sequence[str]) -> Words:

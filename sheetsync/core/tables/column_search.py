@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from sheetsync.core.grid import Grid, letters
 from sheetsync.core.issues import Issue
 from sheetsync.core.parse.text import show
-from sheetsync.core.schema import Field, Kind
+from sheetsync.core.schema import Kind
 from sheetsync.core.tables.complaints import Place, in_both
 from sheetsync.core.tables.fitting import TELLING, holds, names_rows, sample
 from sheetsync.core.tables.header_names import is_error, key_of
@@ -172,11 +172,17 @@ class ColumnSearch:
         for column in self._unread():
             if not self.headers[column]:
                 self._tell_headless(column)
-            elif name := merely_like(self.headers[column], self.wanted, self.free()):
-                self._tell("header_near_unused", column, name)
+            elif not self.wanted.belongs_to(self.headers[column]):
+                self._propose(column)
         for name, binding in self.columns.items():
             if binding.scale > 1:
                 self._tell("header_scaled", binding.column, name, scale=f"{binding.scale:,}".replace(",", " "))
+
+    def _propose(self, column: int) -> None:
+        """Say that a header is like one that is looked for, if what stands below could be that."""
+        name = merely_like(self.headers[column], self.wanted, self.free())
+        if name and (self.wanted.fields[name].kind not in TELLING or self._holds(name, column)):
+            self._tell("header_near_unused", column, name)
 
     def _tell_twice(self) -> None:
         by_key: dict[str, list[int]] = {}
@@ -238,13 +244,3 @@ class ColumnSearch:
         where = Place(self.place.tab, owner, column)
         text = self.headers[column] if written is None else written
         self.told.append(where.issue(kind, (self.header.rows[column],), text, detail))
-
-
-def lacking(search: ColumnSearch) -> list[Field]:
-    """Required columns that were not found."""
-    return [search.wanted.fields[name] for name in search.free() if search.wanted.fields[name].required]
-
-
-def tells_outcome(columns: Mapping[str, Binding]) -> bool:
-    """Whether anything says how a deal ended."""
-    return "status" in columns or "date_won" in columns or {"closed", "loss_reason"} <= set(columns)

@@ -11,7 +11,7 @@ from sheetsync.core.tables.header_names import key_of, words_of
 from sheetsync.core.tables.headers import normal
 from sheetsync.core.tables.wanted import WantedColumns
 
-_LIKE = 72
+_LIKE = 75
 _OTHER_THINGS = frozenset(
     key_of(word)
     for word in (

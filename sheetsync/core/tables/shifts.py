@@ -35,8 +35,8 @@ def shifted_rows(tab: ReadTab, norms: Norms) -> tuple[Flags, list[Issue]]:
 
 
 def _doubtful(tab: ReadTab) -> Flags:
-    """Rows in which a column of dates or numbers holds something else."""
-    doubtful = np.zeros(len(tab.rows), dtype=np.bool_)
+    """Rows without a key, or in which a column of dates or numbers holds something else."""
+    doubtful = tab.blank(next(name for name, field in tab.bound.fields.items() if field.required))
     for name, understood in tab.understood.items():
         if tab.bound.fields[name].kind in TELLING:
             doubtful |= misfits(tab.column(name), understood)[codes_at(tab.column(name), tab.rows)]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sheetsync.core.grid import Cell, Column, Grid
-from sheetsync.core.parse.text import fold, spell
+from sheetsync.core.parse.text import fold, is_blank, spell
 from sheetsync.core.tables.header_rows import HeaderRows
 
 _SAMPLE = 200
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,11 @@ class Sides:
 
 
 def is_filled(grid: Grid, column: int, first: int) -> bool:
-    """Whether a column holds anything from a row on."""
-    return bool(grid.columns[column].codes[first:].any())
+    """Whether a column holds anything from a row on; unticked boxes and dashes alone are nothing."""
+    codes, cells = grid.columns[column].codes[first:], grid.columns[column].distinct
+    if not codes.any() or len(cells) > _FEW:
+        return bool(codes.any())
+    return any(cells[code] is not False and not is_blank(cells[code]) for code in np.unique(codes).tolist())
 
 
 def find_sides(grid: Grid, header: HeaderRows, field_of: Callable[[str], str]) -> Sides:

@@ -19,6 +19,8 @@ NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 _KNOWN, _EXACT, _FOLDED, _DRESSED, _COPY = range(5)
 """How like an entry tab's title a tab's title is, the best likeness first."""
+_NUMBERED = re.compile(r"\D*(?:\s\d{1,2}|\(\d{1,2}\))\s*")
+_QUARTER = re.compile(r"\bq[1-4]\b|\b[1-4]\s*кв\w*")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DRESS_WORDS = (
     "новый новые новая new актуальный актуальные актуальная current все all общий общая общие таблица table лист листа "
@@ -101,11 +103,11 @@ def _likeness(title: str, wanted: Sequence[str]) -> int | None:
         return _EXACT
     if key_of(title) in map(key_of, wanted):
         return _FOLDED
-    words = _WORD.findall(_plain(title))
+    words = _WORD.findall(_QUARTER.sub(" ", _plain(title)))
     rest = [word for word in words if word not in _DRESS and word not in _OLD and not word.isdecimal()]
     if "".join(map(key_of, rest)) not in map(key_of, wanted):
         return None
-    is_copy = bool(_OLD & set(words)) or any(word.isdecimal() and len(word) < 3 for word in words)
+    is_copy = bool(_OLD & set(words)) or _NUMBERED.fullmatch(title) is not None
     return _COPY if is_copy else _DRESSED
 
 
