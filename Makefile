@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo demo-google test format docs pictures lock audit bench chaos soak clean
+.PHONY: help demo demo-google test format docs pictures lock audit bench chaos mutants soak clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -49,14 +49,17 @@ audit: $(VENV)/.audit ## what is known against the pinned packages, and what ban
 bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
 
-chaos: $(VENV)/.dev ## the long runs: 50,000 crash histories, 2,000 kills, every clock change of every zone, 200 games in a spreadsheet
+chaos: $(VENV)/.dev mutants ## the long runs: 50,000 crash histories, 2,000 kills, every clock change of every zone, 200 games in a spreadsheet, mutants
 	SHEETSYNC_CHAOS=1 SHEETSYNC_FUZZ=200 $(BIN)/pytest -n 2 tests/chaos tests/service tests/adapters/google/test_between_requests.py
+
+mutants: $(VENV)/.chaos ## break the ledger, the guard and the calendar in small ways: the tests must notice 90 %
+	$(BIN)/python -m tests.chaos.mutants
 
 soak: $(VENV)/.dev ## a simulated month with faults of every kind, over the wire; `DAYS=3 SEED=1` to choose
 	$(BIN)/python -m tests.soak $(if $(DAYS),--days $(DAYS)) $(if $(SEED),--seed $(SEED))
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .venv-lock demo demo-google dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) .venv-lock demo demo-google dist mutants .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "sheetsync needs Python 3.11 or newer with its venv module; install it and try again" >&2; exit 1; }
@@ -76,4 +79,8 @@ $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
 
 $(VENV)/.audit: $(VENV)/.dev requirements/audit.txt
 	$(PIP) install --require-hashes -r requirements/audit.txt
+	touch $@
+
+$(VENV)/.chaos: $(VENV)/.dev requirements/chaos.txt
+	$(PIP) install --require-hashes -r requirements/chaos.txt
 	touch $@
