@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from sheetsync.core.issues import Owner
@@ -56,11 +54,11 @@ class Evidence:
     rows: npt.NDArray[np.intp]
     written: Mapping[str, npt.NDArray[np.object_]]
 
-    def of(self, row: int, criterion: str) -> str:
-        """What stands there; "" if nothing does, or nobody kept it."""
+    def of(self, row: int, criterion: str) -> str | None:
+        """What stands there; None where nobody kept it."""
         place = int(np.searchsorted(self.rows, row))
         known = place < len(self.rows) and self.rows[place] == row and criterion in self.written
-        return str(self.written[criterion][place]) if known else ""
+        return str(self.written[criterion][place]) if known else None
 
 
 NO_EVIDENCE = Evidence(np.zeros(0, dtype=np.intp), {})

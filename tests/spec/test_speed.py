@@ -39,7 +39,7 @@ SPECS = (
         """,
     ),
     Spec(
-        "Nine of ten contacted leads had their first contact within this many days.",
+        "Half of the leads had their first contact by the second day, nine of ten by the seventh.",
         """
         lead | created | contacted | state
         1    | 01.04   | 01.04     | open
@@ -54,13 +54,45 @@ SPECS = (
         10   | 01.04   | 21.04     | open
         """,
         """
-        speed.first_contact_days = (2 + 3) / 2
+        speed.first_contact_days = 2
         speed.first_contact_p90 = 7
         """,
     ),
     Spec(
-        "In time means within the norm of one day; a lead that nobody contacted is late once the norm has passed, and "
-        "not counted before.",
+        "Who still waits isn't left out: of four old leads two were contacted, so half had it by day 3, and nobody "
+        "knows when nine of ten will. A lost lead that nobody contacted waits on. Of the leads created today nothing "
+        "is known yet.",
+        """
+        lead | created | contacted | closed | furthest  | state
+        1    | 01.06   | 02.06     |        |           | open
+        2    | 01.06   | 04.06     |        |           | open
+        3    | 01.06   |           | 02.06  | lead      | lost
+        4    | 01.06   |           |        | lead      | open
+        5    | 30.06   |           |        | lead      | open
+        6    | 30.06   |           |        | lead      | open
+        7    | 01.06   |           |        | contacted | open
+        """,
+        """
+        speed.first_contact_days = 3
+        speed.first_contact_p90 = untold (still_waiting)
+        """,
+        as_of="30.06.2026",
+    ),
+    Spec(
+        "A young lead counts up to its age: of 3 leads one was contacted on the day, one of the 2 that were watched to "
+        "day 4 by then: half had it by day 4 (2/3 waited after the day itself, 2/3 × 1/2 after day 4).",
+        """
+        lead | created | contacted | furthest | state
+        1    | 20.06   | 20.06     |          | open
+        2    | 20.06   | 24.06     |          | open
+        3    | 20.06   |           | lead     | open
+        """,
+        "speed.first_contact_days = 4",
+        as_of="26.06.2026",
+    ),
+    Spec(
+        "In time means within the norm of one day; a lead counts once its norm has passed, contacted or not. One that "
+        "went on without a date was contacted nobody knows when.",
         """
         lead | created | contacted | furthest  | state
         1    | 20.06   | 20.06     |           | open
@@ -70,8 +102,28 @@ SPECS = (
         5    | 28.06   |           | lead      | open
         6    | 29.06   |           | lead      | open
         7    | 20.06   |           | contacted | open
+        8    | 29.06   | 29.06     |           | open
         """,
-        "speed.first_contact_in_norm = 2 / (3 + 2)",
+        "speed.first_contact_in_norm = 2 / 5",
+        as_of="30.06.2026",
+    ),
+    Spec(
+        "In a stage a lead stands from entering it to leaving it, onward or lost; one that still stands there counts "
+        "up to today, one that left nobody knows when doesn't count.",
+        """
+        lead | created | contacted | meeting | closed | furthest | state
+        1    | 01.06   | 02.06     | 04.06   |        |          | open
+        2    | 01.06   | 02.06     |         | 07.06  | contacted| lost
+        3    | 01.06   | 02.06     |         |        |          | open
+        4    | 01.06   | 02.06     |         |        | meeting  | open
+        5    | 01.06   | 05.06     | 03.06   |        |          | open
+        """,
+        """
+        speed.stage_days [stage: contacted] = 5
+        speed.stage_p90 [stage: contacted] = untold (still_waiting)
+        speed.stage_days [stage: meeting] = untold (still_waiting)
+        speed.stage_days [stage: proposal] = untold (no_cases)
+        """,
         as_of="30.06.2026",
     ),
     Spec(

@@ -16,6 +16,7 @@ from sheetsync.core.metrics.base import Ints, Metric, Number, Slice, Unit, View,
 from sheetsync.core.metrics.coded import Coded
 from sheetsync.core.metrics.cuts import Cuts
 from sheetsync.core.metrics.days import DAY_SECONDS, NO_DAY, seconds_of
+from sheetsync.core.metrics.loss_mix import EXCESS, MIX_P, managers_compared
 from sheetsync.core.metrics.reasons import NO_REASON, Losses, Pareto, loss_places, loss_stages, losses_of, pareto
 from sheetsync.core.metrics.sides import one_sided, one_sided_stages
 from sheetsync.core.metrics.sources import CREATED, STAGES, STATE, VERDICT, unworked
@@ -70,7 +71,7 @@ NEVER_CONTACTED_SHARE = Metric(
 
 METRICS: tuple[Metric, ...] = (
     *(LOST_THERE, RATE, SUBSTANTIVE, STUCK, BY_REASON, REASON_SHARE, CUMULATIVE, RECOVERABLE),
-    *(NEVER_CONTACTED, NEVER_CONTACTED_SHARE),
+    *(NEVER_CONTACTED, NEVER_CONTACTED_SHARE, MIX_P, EXCESS),
 )
 
 
@@ -85,6 +86,8 @@ def numbers(facts: Facts, cuts: Cuts) -> Iterator[Number]:
         where = [(("stage", stage.key),) for stage in loss_stages(facts.norms)]
         yield from _reasons(facts, cuts, by_stage, where, lost.sum(axis=0))
         yield from _recoverable(facts, cuts, by_stage, where)
+    if cuts.dimensions == ("manager",):
+        yield from managers_compared(facts, cuts, losses)
     yield from _never_contacted(facts, cuts)
 
 

@@ -114,22 +114,22 @@ def _parts(failures: Ints) -> list[list[Fraction]]:
 def _failures(facts: Facts) -> Coded:
     """Every failed criterion of every lead, coded by criterion and, within it, by how many the lead fails less one."""
     bits = facts.leads["failed"].to_numpy()
-    pairs = _pairs(facts, bits)
+    pairs = by_criterion(facts, bits)
     sizes = np.bitwise_count(bits.take(pairs.rows)).astype(np.int32)
     return Coded(pairs.rows, pairs.codes * np.int32(pairs.size) + sizes - 1, pairs.size**2)
 
 
 def _unknowns(facts: Facts) -> Coded:
-    return _pairs(facts, facts.leads["unmet"].to_numpy())
+    return by_criterion(facts, facts.leads["unmet"].to_numpy())
 
 
 def _not_in_force(facts: Facts) -> Coded:
     """The criteria that didn't apply to a lead: counted that way round because they are few."""
     every = (1 << len(facts.criteria)) - 1
-    return _pairs(facts, ~facts.leads["judged"].to_numpy() & every)
+    return by_criterion(facts, ~facts.leads["judged"].to_numpy() & every)
 
 
-def _pairs(facts: Facts, bits: Ints) -> Coded:
+def by_criterion(facts: Facts, bits: Ints) -> Coded:
     """Every criterion of every lead whose bit is set, coded by criterion."""
     some = np.flatnonzero(bits)
     found = bits.take(some)

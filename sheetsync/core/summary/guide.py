@@ -22,6 +22,7 @@ ANSWERING = (
     "economics",
     "qualification",
     "losses",
+    "disputes",
     "plan_fact",
     "data_issues",
     "verdicts",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from sheetsync.core.layout import ChartKind, Sheet, Style
-from sheetsync.core.summary.blocks import column_names, place, reasons, slice_block, spots, text
+from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
+from sheetsync.core.summary.blocks import column_names, place, reasons, slice_block, spot, spots, text
 from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
 
 STAGE_KEYS = ("losses.lost", "losses.rate", "losses.substantive_share", "losses.stuck")
 REASON_KEYS = ("losses.by_reason", "losses.reason_share", "losses.reason_cumulative")
 PAIR_KEYS = ("losses.by_reason", "losses.reason_share", "losses.recoverable")
+WAITING_KEYS = (
+    *("speed.first_contact_days", "speed.first_contact_p90", "speed.first_contact_in_norm"),
+    *("losses.never_contacted", "losses.never_contacted_share"),
+)
+STAYING_KEYS = ("speed.stage_days", "speed.stage_p90")
+SIGNIFICANT = 0.05
 MANAGER_KEYS = ("losses.substantive_share", "losses.never_contacted", "losses.never_contacted_share")
 
 
@@ -28,6 +34,12 @@ def sheet(report: Report) -> Sheet:
     for dimension in ("manager", "segment", "channel", "month"):
         slice_block(page, "losses.substance_by", (dimension,), MANAGER_KEYS)
     slice_block(page, "losses.manager_reasons", ("manager", "reason"), REASON_KEYS)
+    _mixes(page)
+    _pairs_that_stand_out(page)
+    slice_block(page, "losses.waiting", ("manager",), WAITING_KEYS)
+    slice_block(page, "losses.waiting", ("channel",), WAITING_KEYS)
+    slice_block(page, "losses.staying", ("stage",), STAYING_KEYS)
+    slice_block(page, "losses.staying_by", ("manager", "stage"), STAYING_KEYS)
     slice_block(page, "losses.manager_stuck", ("manager", "stage"), ("losses.stuck",))
     return page.sheet((28, 28, *[15] * 8))
 
@@ -68,3 +80,45 @@ def _pairs(page: Page) -> None:
     reasons(page, report.numbers.by("losses.recoverable", "stage", "reason"))
     if not pairs:
         page.note(report.say("losses.none"), Style.NOTE)
+
+
+def _mixes(page: Page) -> None:
+    """The test of one mix for all managers: over all losses, then stage by stage."""
+    report = page.report
+    told = [*report.numbers.by("losses.mix_p"), *report.numbers.by("losses.mix_p", "stage")]
+    if not told:
+        return
+    page.heading("losses.mix")
+    page.note(report.say("losses.mix.note"))
+    rows = []
+    for number in told:
+        name = report.stage(number.slice[0][1]) if number.slice else report.say("label.total")
+        differs = number.value is not None and number.value < SIGNIFICANT
+        finding = None if number.value is None else report.say(f"losses.mix.{'differs' if differs else 'same'}")
+        rows.append((text(name), spot(report, number), Spot(number.n, Style.COUNT), text(finding)))
+    names = [report.say("metric.losses.mix_p"), report.say("losses.compared"), report.say("column.finding")]
+    page.table([report.say("column.stage"), *names], rows)
+    reasons(page, told)
+
+
+def _pairs_that_stand_out(page: Page) -> None:
+    """The pairs that are found, the largest difference first."""
+    report = page.report
+    told = report.numbers.by("losses.reason_excess", "manager", "reason")
+    if not told:
+        return
+    page.heading("losses.mix.pairs")
+    found = sorted((one for one in told if one.note), key=lambda one: (-abs(one.value or 0), one.slice))
+    if not found:
+        page.note(report.say("losses.mix.none"))
+        return
+    rows = []
+    for number in found:
+        (_, manager), (_, reason) = number.slice
+        share = report.number("losses.reason_share", manager=manager, reason=reason)
+        cells = [*spots(report, share), spot(report, number), Spot(report.interval(number), Style.OF_N)]
+        rows.append((text(manager), text(report.label(reason)), *cells))
+    keys = ("losses.reason_share", "losses.reason_excess")
+    names = (*column_names(report, keys), report.say("column.interval"))
+    page.table([*(report.say(f"dimension.{name}") for name in ("manager", "reason")), *names], rows)
+    page.note(report.say("note.stands_out"))

@@ -13,6 +13,7 @@ from sheetsync.core.issues import Issue, Owner, Severity, Tally
 from sheetsync.core.lang import Lang, all_phrases, say
 from sheetsync.core.lang import figures as fig
 from sheetsync.core.metrics.base import NOT_SET, Number, Numbers, Unit
+from sheetsync.core.metrics.docket import Entry
 
 NO_REASON = "(no reason)"
 """The slice value of losses without a reason."""
@@ -26,7 +27,8 @@ class Report:
     """One run's numbers with what they came from.
 
     `gate` names per department the trust keys that failed; `titles` are the entry tabs' titles by role; `reviews` are
-    the days of all meetings; `history` is the History tab as it stands, None if there is none; `span` is the reporting
+    the days of all meetings; `history` is the History tab as it stands, None if there is none; `docket` are
+    the disputes ever listed, as of today; `span` is the reporting
     period in words.
     """
 
@@ -42,6 +44,7 @@ class Report:
     issue_rows: int = 1000
     reviews: tuple[dt.date, ...] = ()
     history: Grid | None = None
+    docket: Sequence[Entry] = ()
 
     @property
     def currency(self) -> str:

@@ -8,6 +8,7 @@ from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet
 from sheetsync.core.summary import (
     ceo,
+    disputes,
     economics,
     funnel,
     guide,
@@ -26,6 +27,7 @@ _BUILDERS: Mapping[str, Callable[[Report], Sheet]] = {
     "economics": economics.sheet,
     "qualification": qualification.sheet,
     "losses": losses.sheet,
+    "disputes": disputes.sheet,
     "plan_fact": plan_fact.sheet,
     "data_issues": issues.sheet,
     "verdicts": verdicts.sheet,

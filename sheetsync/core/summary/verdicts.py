@@ -45,7 +45,7 @@ def newest(leads: pd.DataFrame, among: npt.NDArray[np.intp], most: int) -> npt.N
 def _rows(report: Report, leads: pd.DataFrame) -> list[Row]:
     verdicts = {TARGET: report.say("verdict.target"), NON_TARGET: report.say("verdict.non_target")}
     unknown = report.say("verdict.unknown")
-    link = _links(report)
+    link = links(report)
     columns = zip(
         leads["lead_id"].tolist(),
         leads["source_row"].tolist(),
@@ -74,7 +74,7 @@ def _rows(report: Report, leads: pd.DataFrame) -> list[Row]:
     ]
 
 
-def _links(report: Report) -> str:
+def links(report: Report) -> str:
     """The beginning of a link to a lead's own row."""
     title = report.titles.get("leads")
     return "" if title is None else "'" + title.replace("'", "''") + "'!A"

@@ -57,4 +57,41 @@ PHRASES = {
         "Of the target leads (without criteria: all leads), the share that never reached the first dated stage.",
         "Доля не дошедших до первого этапа с датой среди целевых лидов (без критериев — среди всех лидов).",
     ),
+    "metric.losses.mix_p": Words("Chance of such a difference", "Вероятность такого различия"),
+    "about.losses.mix_p": Words(
+        "If all managers lost for the same reasons, how likely mixes at least this different would be: losses are shuffled "
+        "among the managers 999 times. Below 5 % the mixes differ. Managers with at least 10 losses, 30 losses at least.",
+        "Если бы все менеджеры теряли лидов по одним причинам, с какой вероятностью набор причин различался бы не меньше: "
+        "потери 999 раз перемешиваются между менеджерами. Ниже 5 % — причины различаются. Менеджеры, у которых хотя бы 10 "
+        "потерь; всего потерь не меньше 30.",
+    ),
+    "metric.losses.reason_excess": Words("Against the other managers", "В сравнении с остальными"),
+    "about.losses.reason_excess": Words(
+        "The share of a reason among a manager's losses less its share among the losses of the other managers, with "
+        "Newcombe's interval. A pair stands out if at most a tenth of such findings can be false (Benjamini–Hochberg).",
+        "Доля причины среди потерь менеджера минус её доля среди потерь остальных; интервал по Ньюкомбу. Пара выделяется, "
+        "если ложной может быть не больше десятой части таких находок (Бенджамини — Хохберг).",
+    ),
+    "why.few_losses": Words(
+        "there are too few losses to compare managers", "потерь слишком мало, чтобы сравнивать менеджеров"
+    ),
+    "note.stands_out": Words(
+        "this reason is more or less frequent than with the other managers, and that is hardly an accident",
+        "эта причина встречается чаще или реже, чем у остальных, и это едва ли случайность",
+    ),
+    "losses.mix": Words("Do managers lose for different reasons?", "Различаются ли причины потерь у менеджеров?"),
+    "losses.mix.note": Words(
+        "Managers get different leads: a difference is a question to ask, not an answer.",
+        "Менеджерам достаются разные лиды: различие — повод для вопроса, а не ответ.",
+    ),
+    "losses.mix.differs": Words("the reasons differ", "причины различаются"),
+    "losses.mix.same": Words("no provable difference", "различие не доказано"),
+    "losses.mix.pairs": Words("Which manager–reason pairs stand out", "Какие пары «менеджер — причина» выделяются"),
+    "losses.mix.none": Words("No pair stands out.", "Ни одна пара не выделяется."),
+    "losses.compared": Words("Losses compared", "Сравнено потерь"),
+    "losses.waiting": Words(
+        "How long leads wait for the first contact, {by}", "Сколько лиды ждут первого контакта: {by}"
+    ),
+    "losses.staying": Words("How long leads stand in a stage", "Сколько лиды стоят на этапе"),
+    "losses.staying_by": Words("How long leads stand in a stage, {by}", "Сколько лиды стоят на этапе: {by}"),
 }
