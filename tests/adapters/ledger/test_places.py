@@ -79,3 +79,23 @@ def test_by_itself_it_is_alone_and_makes_the_ledger(folder: Path) -> None:
         assert ledger.notices == []
     with closing(SqliteLedger(folder, NOW, alone=False)) as ledger:
         assert ledger.notices == []
+
+
+def test_a_backup_that_fails_where_nothing_can_be_noted_either(opened: Open, folder: Path) -> None:
+    """A step that is taken stays taken: why there is no backup is known at least until the next start."""
+    ledger = opened()
+    (folder / "ledger.part.sqlite3").mkdir()
+    with closing(sqlite3.connect(folder / "ledger.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ledger.back_up()
+        assert (ledger.failed_backups, ledger.noted("no backup")) == (1, "")
+        other.execute("ROLLBACK")
+    (folder / "ledger.part.sqlite3").rmdir()
+    ledger.back_up()
+    assert (ledger.failed_backups, ledger.backup_fault) == (1, "")
+    (folder / "ledger.part.sqlite3").mkdir()
+    with closing(sqlite3.connect(folder / "ledger.sqlite3", isolation_level=None)) as other:
+        other.execute("DROP TABLE notes")
+    ledger.back_up()
+    assert ledger.failed_backups == 2
+    assert ledger.backup_fault.startswith(f"no backup of the ledger {folder / 'ledger.sqlite3'} could be made: ")
