@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from sheetsync.core.entry_tabs import ENTRY_TABS
 from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
+from sheetsync.core.hypotheses import read_hypotheses
 from sheetsync.core.issues import Issue
 from sheetsync.core.judging import judge
 from sheetsync.core.norms import Norms
@@ -57,7 +58,7 @@ def judged(norms: Norms = NORMS, as_of: dt.date = AS_OF, /, **tabs: Rows) -> tup
     tables = read(norms, **tabs)
     assert not tables.faults, tables.faults
     facts, issues = judge(tables, norms, Period(), as_of)
-    return facts, [*tables.issues, *issues]
+    return facts, [*tables.issues, *issues, *read_hypotheses(tables, facts)[1]]
 
 
 def of_kind(issues: Iterable[Issue], kind: str) -> list[Issue]:

@@ -45,6 +45,11 @@ def criterion(*cells: Cell) -> Mapping[str, Rows]:
     return {"leads": LEADS, "criteria": [CRITERIA, list(cells)]}
 
 
+def hypothesis(metric: str, scope: str | None = None, direction: str = "up", *days: Cell) -> Mapping[str, Rows]:
+    header = ["ID", "Statement", "Metric", "Slice", "Direction", "Start", "Decision date"]
+    return {"leads": LEADS, "hypotheses": [header, ["H1", "Call sooner", metric, scope, direction, *days]]}
+
+
 RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "cell_error": {"leads": leads(["L-2", "#REF!", None])},
     "cell_uncalculated": {"leads": leads(["L-2", UNCALCULATED, None])},
@@ -118,6 +123,11 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
         "leads": leads(["L-2", day(2), "E-mail"]),
         "deals": [["Lead ID", "Status", "Channel"], ["L-1", "open", "E-mail"], ["L-2", "open", "Search"]],
     },
+    "hypothesis_metric_unknown": hypothesis("funnel.close_rat"),
+    "hypothesis_metric_unfit": hypothesis("economics.romi"),
+    "hypothesis_scope_unknown": hypothesis("funnel.leads", "segment: Smal"),
+    "hypothesis_direction_unknown": hypothesis("funnel.leads", None, "sideways"),
+    "hypothesis_decided_before_start": hypothesis("funnel.leads", None, "up", day(5), day(4)),
     "key_conflict": {"leads": leads(["L-1", day(2), "E-mail"])},
     "lead_unknown": {"leads": leads(), "deals": DEALS},
     "stage_unknown": {"leads": leads(), "stage_log": [["Lead ID", "Stage", "Date"], ["L-1", "Dinner", day(1)]]},

@@ -21,6 +21,7 @@ AREAS = (
     "google",
     "guide",
     "history",
+    "hypotheses",
     "issues",
     "losses",
     "maturity",

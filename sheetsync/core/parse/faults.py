@@ -120,6 +120,12 @@ SEVERITIES: Mapping[str, Severity] = {
     "tab_copy": _NOTE,
     "tab_rival": _WARNING,
     "tabs_compete": _ERROR,
+    # hypotheses
+    "hypothesis_metric_unknown": _ERROR,
+    "hypothesis_metric_unfit": _ERROR,
+    "hypothesis_scope_unknown": _ERROR,
+    "hypothesis_direction_unknown": _ERROR,
+    "hypothesis_decided_before_start": _ERROR,
     # criteria
     "criterion_field_unknown": _ERROR,
     "criterion_field_unfit": _ERROR,

@@ -39,14 +39,24 @@ def of_shares(k: int, n: int, k0: int, n0: int, confidence: float = 0.95) -> Dif
 
 
 def of_counts(count: int, count0: int, confidence: float = 0.95) -> Difference:
-    """Of two counts of events over equally long times.
+    """Of two counts of events over equally long times."""
+    return of_rates(count, 1, count0, 1, confidence)
+
+
+def of_rates(count: int, time: float, count0: int, time0: float, confidence: float = 0.95) -> Difference:
+    """Of events per unit of time.
 
     The limits of both are squared and added as in `recovered`; the p-value is that of the square roots, whose variance
     doesn't hang on the count (Huffman 1984).
     """
-    low, high = recovered(count, _limits(count, confidence), count0, _limits(count0, confidence))
-    z = 2 * (sqrt(count + 3 / 8) - sqrt(count0 + 3 / 8)) / sqrt(2)
-    return Difference(count - count0, low, high, float(two_sided(z)))
+    sides = [
+        (many / long, tuple(end / long for end in _limits(many, confidence)))
+        for many, long in ((count, time), (count0, time0))
+    ]
+    (rate, (below, above)), (rate0, (below0, above0)) = sides
+    low, high = recovered(rate, (below, above), rate0, (below0, above0))
+    z = 2 * (sqrt((count + 3 / 8) / time) - sqrt((count0 + 3 / 8) / time0)) / sqrt(1 / time + 1 / time0)
+    return Difference(rate - rate0, low, high, float(two_sided(z)))
 
 
 def of_costs(cost: float, count: int, cost0: float, count0: int, confidence: float = 0.95) -> Difference:

@@ -7,6 +7,7 @@ Russian one.
 from __future__ import annotations
 
 from sheetsync.core.lang.phrases.issue_cells import CELLS, WORDS
+from sheetsync.core.lang.phrases.issue_hypotheses import HYPOTHESES
 from sheetsync.core.lang.phrases.issue_layout import LAYOUT
 from sheetsync.core.lang.phrases.issue_rows import ROWS
 from sheetsync.core.lang.phrases.issue_tabs import CRITERIA, TABS
@@ -17,7 +18,7 @@ NEAREST = Words(" (the nearest header: “{guess}”)", " (похожий заг
 
 PHRASES: dict[str, Words] = {
     f"issue.{kind}.{part}": words
-    for area in (CELLS, WORDS, ROWS, LAYOUT, TABS, CRITERIA)
+    for area in (CELLS, WORDS, ROWS, LAYOUT, TABS, CRITERIA, HYPOTHESES)
     for kind, both in area.items()
     for part, words in zip(("what", "done"), both, strict=True)
 }
