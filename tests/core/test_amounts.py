@@ -99,7 +99,7 @@ def test_money_is_recovered_exactly(cell: Cell, kopecks: int) -> None:
     assert read_money(cell, ROUBLES).value == kopecks
 
 
-@pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "н/д", "n/a", "нет данных", "нет", "?"])
+@pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "н/д", "n/a", "нет данных", "нет", "(пусто)", "..."])
 def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
     for read in (read_money, read_count, read_number, read_share):
         result = read(cell, ROUBLES)
@@ -152,6 +152,11 @@ def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
         ("договорная", "number_unreadable"),
         ("½", "number_unreadable"),
         ("1e3", "number_unreadable"),
+        ("?", "number_unreadable"),  # somebody has yet to find out
+        ("???", "number_unreadable"),
+        ("ххх", "number_unreadable"),
+        ("NaN", "number_unreadable"),
+        ("######", "cell_error"),
         ("1.5e6", "number_unreadable"),
         ("7,99E+10", "number_unreadable"),
         ("1О00", "number_doubtful"),  # a Russian letter
@@ -217,6 +222,8 @@ def test_a_repair_is_told_and_a_number_cell_is_not(cell: Cell, kind: str | None)
         ("12 шт.", 12),
         (0, 0),
         ("12 чел.", 12),
+        (12.0000000001, 12),
+        (11.9999999999, 12),
         ("1 234 клика", 1234),
         ("12,0", 12),
     ],

@@ -16,6 +16,9 @@ T = TypeVar("T", int, float)
 BIGGEST = 10**15
 """Nothing that a company counts is bigger; sums of such numbers still fit 64 bits."""
 
+NOISE = 1e-6
+"""A count is whole up to what arithmetic leaves behind: 2166.0000000001."""
+
 
 def read_money(cell: Cell, norms: Norms) -> Read[int]:
     """An amount in the reporting currency, in whole minor units; a foreign currency is an error."""
@@ -35,10 +38,11 @@ def read_count(cell: Cell, norms: Norms) -> Read[int]:
     """A whole number, not negative."""
 
     def count(amount: Amount) -> int:
-        whole = amount.number == amount.number.to_integral_value()
-        if amount.percent or amount.currencies or not whole or not 0 <= amount.number <= BIGGEST:
+        whole = amount.number.to_integral_value()
+        noise = abs(amount.number - whole) > NOISE
+        if amount.percent or amount.currencies or noise or not 0 <= whole <= BIGGEST:
             raise Unclear("count_unusable")
-        return int(amount.number)
+        return int(whole)
 
     return _read(cell, norms, count)
 

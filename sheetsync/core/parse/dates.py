@@ -9,7 +9,7 @@ from sheetsync.core.grid import Cell
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.days import day_at, day_of_number, month_named
 from sheetsync.core.parse.faults import Oddity, Read, Unclear
-from sheetsync.core.parse.text import check_value, fold, is_placeholder, plain
+from sheetsync.core.parse.text import check_value, plain, says_nothing
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """No lead is older, no plan goes further: what lies outside was mistyped."""
@@ -67,7 +67,7 @@ def _read(cell: Cell, norms: Norms, *, months: bool) -> Read[dt.datetime]:
 def _moment(cell: Cell, norms: Norms, *, months: bool) -> Read[dt.datetime]:
     """The cell's day. Raises Unclear."""
     check_value(cell)
-    if cell is None or (isinstance(cell, str) and is_placeholder(fold(cell))):
+    if cell is None or says_nothing(cell):
         return Read()
     if isinstance(cell, dt.datetime):
         return Read(cell.replace(tzinfo=None, microsecond=0))

@@ -41,7 +41,7 @@ _LOOSE = re.compile(r"(\d{1,2})[.,]{1,2} ?(\d{1,2})[.,]{1,2} ?(\d{4})(?!\d)|(\d{
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?$")
 _DAY_WORD = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|-?го|-?е|-?ого)?[ .-]*(?:of )?([a-zа-я]+)[.,]?[ .-]*(\d{4}|\d\d)(?!\d)"
+    r"(\d{1,2})(?:st|nd|rd|th|-?го|-?е|-?ого)?[ ./-]*(?:of )?([a-zа-я]+)[.,]?[ ./-]*(\d{4}|\d\d)(?!\d)"
 )
 _WORD_DAY = re.compile(r"([a-zа-я]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
 _WORD_YEAR = re.compile(r"([a-zа-я]+)[ .,'’/-]*(\d{4}|\d\d)")

@@ -19,7 +19,7 @@ from sheetsync.core.parse.contacts import Contacts, read_rest
 from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.text import as_latin, mixes_alphabets, plain
 
-_LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]"
+_LOCAL = r"[a-z0-9!#$%&'+/=?^_`{|}~-]"
 _USUAL = rf"^[a-z0-9_]{_LOCAL}*(?:\.{_LOCAL}+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{{2,}}$"
 _LONGEST_USUAL = 64
 """So short an address has no part that is too long."""
@@ -31,6 +31,7 @@ _BEFORE = "<>()[]{}\"'«»“”:"
 _AFTER = _BEFORE + "."
 _LABEL = re.compile(r"(?:mailto|e-?mail|mail|почта|имейл|емейл):")
 _QUERY = re.compile(r"(?<=@)([^?]*)\?.*")
+_ENDING = re.compile(r"[^\W\d_][\w-]+$")
 _TORN = re.compile(r"(?:^|\s)(?!(?:e-?mail|mail)\s)[a-z0-9._-]+\s+\S+@|@\S+\s+[a-z]{1,3}(?:\s|$)")
 """Half an address: ivan petrov@example.com, anna@example.co m."""
 _NO_ADDRESS = Oddity("email_unreadable")
@@ -92,9 +93,9 @@ def find_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _address(word: str) -> str:
-    """The address that a word is, "" if it is none; letters that only look Latin make it none."""
+    """The address that a word is, "" if it is none; letters that only look Latin, or hidden ones, make it none."""
     bare = _QUERY.sub(r"\1", _LABEL.sub("", word.lower().lstrip(_BEFORE), count=1)).rstrip(_AFTER)
-    if "@" not in bare or any(map(mixes_alphabets, re.split("[@.]", bare))):
+    if "@" not in bare or "*" in bare or not _ENDING.search(bare) or any(map(mixes_alphabets, re.split("[@.]", bare))):
         return ""
     try:
         address = email_validator.validate_email(bare, check_deliverability=False)

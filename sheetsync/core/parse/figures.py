@@ -13,7 +13,7 @@ from sheetsync.core.norms import Norms
 from sheetsync.core.parse.currencies import CURRENCIES
 from sheetsync.core.parse.faults import Unclear
 from sheetsync.core.parse.numerals import normal_number, plain_number
-from sheetsync.core.parse.text import check_value, clean, fold, is_placeholder
+from sheetsync.core.parse.text import check_value, clean, says_nothing
 
 _THOUSANDS = "тыс тысяч тысячи тысяча т тр тыр к k thousand"
 _MILLIONS = "млн миллион миллиона миллионов лям ляма лямов m mln mio million millions"
@@ -69,7 +69,7 @@ def plainly(number: Decimal) -> str:
 def amount_in(cell: Cell, norms: Norms) -> Amount | None:
     """The cell's number; None for a blank. Raises Unclear."""
     check_value(cell)
-    if cell is None or (isinstance(cell, str) and is_placeholder(fold(cell))):
+    if cell is None or says_nothing(cell):
         return None
     if isinstance(cell, str):
         return _written(normal_number(clean(cell)), norms)

@@ -35,6 +35,8 @@ _LINKED = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(?=[1-9])")
 _APART = re.compile(r"[^\W\d_]|[,;/\\|\n]")
 _GLUED = re.compile(r"\d[OoОоЗзIl|БбВBSs]{1,3}[ ()-]*(?=\d)|(?<![^\W\d_])[ОоOo](?![^\W\d_])|\d[ОоOo]+$")
 _LOOKALIKES = str.maketrans("ОоOoЗзIl|БбВBSs", "000033111668855")
+_SECOND = re.compile(r"\s*[/,;\\]\s*\d{1,4}(?![\s()-]*\d)")
+"""The end of another number: 123-45-67 / 68."""
 _TRAILING = re.compile(r"(?:\d[ ()-]*){6,}")
 _ROUNDED = "0" * 7
 """A bare number that ends so was rounded by a spreadsheet: 7,99E+10."""
@@ -158,11 +160,18 @@ def _numbers(text: str, region: str) -> Iterator[str]:
             return
         if sum(map(str.isdigit, text)) < _TWO_NUMBERS:
             return
+    yield from _among_words(text, region)
+
+
+def _among_words(text: str, region: str) -> Iterator[str]:
+    """The numbers that the library finds in a text, and what is left of another one beside them."""
     rest = text
     matches = list(phonenumbers.PhoneNumberMatcher(text, region))
     for match in reversed(matches):
+        yield _e164(match.number)
+        if _SECOND.match(text, match.end):
+            yield text[match.end :]
         rest = rest[: match.start] + "\n" + rest[match.end :]
-    yield from (_e164(match.number) for match in matches)
     if matches:
         yield from (one[0].strip() for one in _TRAILING.finditer(rest))
 

@@ -42,6 +42,9 @@ _ERRORS = ERROR_TEXTS | {
     "#ВЫЧИСЛ!",
 }
 """A Russian Excel's errors arrive as text where they were pasted as values."""
+_ASKED = re.compile(r"[?.\s]*\?[?.\s]*|[xх]+|nan", re.IGNORECASE)
+_TOO_NARROW = re.compile("##+")
+"""What a column shows that is too narrow for its numbers."""
 _SHOWN = 120
 
 
@@ -92,11 +95,16 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and is_placeholder(fold(cell)))
 
 
+def says_nothing(cell: Cell) -> bool:
+    """Whether a cell where a date or number belongs is empty or says so; "?" doesn't: somebody has yet to find out."""
+    return is_blank(cell) and not (isinstance(cell, str) and _ASKED.fullmatch(clean(cell)))
+
+
 def check_value(cell: Cell) -> None:
     """Raise Unclear if the cell holds an error or a formula without a result."""
     if isinstance(cell, str) and "#" in cell[:3]:
         sign = cell.strip().upper()
-        if sign in _ERRORS:
+        if sign in _ERRORS or _TOO_NARROW.fullmatch(sign):
             raise Unclear("cell_error")
         if sign == UNCALCULATED:
             raise Unclear("cell_uncalculated")

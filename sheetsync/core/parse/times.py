@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sheetsync.core.grid import EPOCH, Cell
 from sheetsync.core.parse.dates import FIRST_YEAR, LAST_YEAR
 from sheetsync.core.parse.faults import Read, Unclear
-from sheetsync.core.parse.text import check_value, clean, fold, is_placeholder
+from sheetsync.core.parse.text import check_value, clean, says_nothing
 
 _DAY = 86_400
 _FIRST_SERIAL, _LAST_SERIAL = ((dt.datetime(year, 1, 1) - EPOCH).days for year in (FIRST_YEAR, LAST_YEAR + 1))
@@ -51,7 +51,7 @@ def read_time(cell: Cell) -> Read[dt.timedelta]:
 
 def _time(cell: Cell) -> dt.timedelta | None:
     check_value(cell)
-    if cell is None or (isinstance(cell, str) and is_placeholder(fold(cell))):
+    if cell is None or says_nothing(cell):
         return None
     if isinstance(cell, bool):
         raise Unclear("time_unreadable")

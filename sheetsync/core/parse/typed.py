@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from sheetsync.core.grid import EPOCH, Cell
 from sheetsync.core.money import MINOR_PER_MAJOR
 from sheetsync.core.norms import Norms
-from sheetsync.core.parse.amounts import BIGGEST, read_count, read_money, read_number, read_share
+from sheetsync.core.parse.amounts import BIGGEST, NOISE, read_count, read_money, read_number, read_share
 from sheetsync.core.parse.dates import FIRST_YEAR, LAST_YEAR, read_date, read_date_or_month, read_month
 from sheetsync.core.parse.faults import Oddity, Read
 from sheetsync.core.parse.strings import bytes_of, without_bytes
@@ -186,8 +186,8 @@ def type_counts(distinct: Sequence[Cell], norms: Norms) -> Typed:
     typing = _Typing(distinct, "int64", "number_as_text")
     places, numbers = typing.numbers()
     whole = (numbers >= 0) & (numbers <= BIGGEST)
-    whole[whole] = numbers[whole] % 1 == 0
-    typing.put(places[whole], numbers[whole].astype(np.int64))
+    whole[whole] = np.abs(numbers[whole] - np.rint(numbers[whole])) <= NOISE
+    typing.put(places[whole], np.rint(numbers[whole]).astype(np.int64))
     return typing.finish(lambda cell: read_count(cell, norms))
 
 
