@@ -164,10 +164,18 @@ def _family(family: str, now: _Window, then: _Window) -> Iterator[Change]:
         _compared(family, number, now, then)
         for metric, dimensions in TRACKED[family]
         for number in now.numbers.by(metric.key, *dimensions)
+        if _is_tracked(number, now.facts)
     ]
+    compared = [change for change in compared if not (change.now.value is None and change.then.value is None)]
     p = [change.difference.p if change.difference else np.nan for change in compared]
     for change, is_finding in zip(compared, benjamini_hochberg(p, FALSE_FINDINGS).tolist(), strict=True):
         yield replace(change, is_finding=is_finding)
+
+
+def _is_tracked(number: Number, facts: Facts) -> bool:
+    """Of stages only those between leads: visitors aren't followed one by one, so nothing is proved about them."""
+    stage = dict(number.slice).get("stage")
+    return stage is None or stage in {each.key for each in facts.norms.lead_stages[1:]}
 
 
 def _compared(family: str, number: Number, now: _Window, then: _Window) -> Change:

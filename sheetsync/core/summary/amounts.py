@@ -1,0 +1,24 @@
+"""A value of a metric that is no number of its own, such as a difference or a limit, in words."""
+
+from __future__ import annotations
+
+from sheetsync.core.lang import figures
+from sheetsync.core.metrics.base import Metric, Unit
+from sheetsync.core.summary.report import Report
+
+
+def amount(report: Report, metric: Metric, value: float, *, signed: bool = False) -> str:
+    """A share in percent, its change in points; money from minor units; else the number. `signed`: it is a change."""
+    sign = "+" if signed and value > 0 else ""
+    if metric.unit is Unit.SHARE or metric.in_percent:
+        if signed:
+            return f"{sign}{report.say('phrase.points', points=figures.number(value * 100, report.lang, 1))}"
+        return figures.share(value, report.lang, 1)
+    if metric.unit is Unit.MONEY:
+        return figures.short_money(value, report.currency, report.lang, signed=signed)
+    return f"{sign}{figures.number(value, report.lang, 1)}"
+
+
+def span(report: Report, metric: Metric, low: float, high: float) -> str:
+    """The limits of a change."""
+    return " … ".join(amount(report, metric, end, signed=True) for end in (low, high))
