@@ -15,12 +15,12 @@ from sheetsync.cli.terminal import print_json, step
 @click.option("--json", "as_json", is_flag=True, help="All proposals with their confidences; written only with --yes.")
 @shared_options
 def command(call: Call, *, yes: bool, as_json: bool) -> None:
-    """Find your own tabs and columns in the spreadsheet that you have, and write them into config.toml.
+    """Find your tabs and columns in a spreadsheet that you have.
 
     Looks at every tab, hidden ones too: at titles, at headers, at what stands below them. Proposes which tab is Leads,
     Deals, Spend and so on, which header is which column and what the status words mean; asks where it isn't sure; shows
-    what changes in config.toml before it writes. The spreadsheet isn't touched. Ends with 65 if something that is
-    required wasn't found.
+    what changes in config.toml before it writes it there. The spreadsheet isn't touched. Ends with 65 if something that
+    is required wasn't found.
     """
     from sheetsync.cli import adopt_dialog, adopt_json, adopt_page
     from sheetsync.cli.adopting import Look, SettingsFile, language_of

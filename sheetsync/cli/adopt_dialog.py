@@ -24,11 +24,8 @@ _SHOWN, _LINE = 4, 76
 
 def ask(proposal: Proposal, lang: Lang) -> Proposal:
     """The proposal with a person's answers: to tabs first, then columns, then status words."""
-    for role, match in list(proposal.found.items()):
-        if not match.is_sure:
-            proposal = _ask_tab(proposal, role, lang)
-    for role in (Leads.role, Deals.role):
-        if role not in proposal.found:
+    for role in dict.fromkeys((Leads.role, Deals.role, *proposal.found)):
+        if role not in proposal.found or not proposal.found[role].is_sure:
             proposal = _ask_tab(proposal, role, lang)
     for role, match in list(proposal.found.items()):
         for one in list(match.columns.values()):
@@ -63,7 +60,7 @@ def _ask_column(match: TabMatch, one: Match, lang: Lang) -> Match:
     first = [(one.column, one.confidence)] if one.column else []
     options = [*first, *one.others][:_SHOWN]
     lines = [
-        f"{column.letter}  {column.header} ({figures.share(sure, lang)}): {', '.join(column.samples())}"
+        f"{column.letter}  {column.header} ({figures.share(sure, lang)}): {', '.join(column.samples(one.field.kind))}"
         for column, sure in options
     ]
     question = say(lang, "adopt.ask.column", title=match.seen.title, field=one.field.header.in_(lang))
@@ -80,25 +77,33 @@ def _ask_statuses(proposal: Proposal, lang: Lang) -> Proposal:
     lines = [meaning(key, proposal, lang) for key in keys]
     for word in proposal.funnel.unsure():
         question = say(lang, "adopt.ask.status", word=word.written, count=word.count)
-        choice = _choose(question, lines, lang, none=say(lang, "adopt.ask.leave"))
+        usual = keys.index(word.means) + 1 if word.means in keys else 0
+        choice = _choose(question, lines, lang, none=say(lang, "adopt.ask.leave"), usual=usual)
         if isinstance(choice, int):
             proposal = replace(proposal, funnel=proposal.funnel.with_meaning(word.written, keys[choice]))
     return proposal
 
 
 def _choose(
-    question: str, lines: Sequence[str], lang: Lang, columns: Sequence[SeenColumn] = (), none: str = ""
+    question: str,
+    lines: Sequence[str],
+    lang: Lang,
+    columns: Sequence[SeenColumn] = (),
+    *,
+    none: str = "",
+    usual: int | None = None,
 ) -> int | SeenColumn | None:
-    """The number of a line, a column by its letter, or None for "not there"."""
+    """The place of a line, a column by its letter, or None for "not there"; `usual`: the number that Enter means."""
     click.echo(f"\n{question}")
     for number, line in enumerate(lines, 1):
         click.echo(cut(f"  {number}  {line}", _LINE))
     click.echo(f"  0  {none or say(lang, 'adopt.ask.none')}")
     if columns:
         click.echo(f"  …  {say(lang, 'adopt.ask.letter')}")
+    default = str(min(1, len(lines)) if usual is None else usual)
     letters = {column.letter: column for column in columns}
     while True:
-        answer = click.prompt(say(lang, "adopt.ask.choice"), default="1" if lines else "0").strip().upper()
+        answer = click.prompt(say(lang, "adopt.ask.choice"), default=default).strip().upper()
         if answer.isdecimal() and int(answer) <= len(lines):
             return int(answer) - 1 if int(answer) else None
         if answer in letters:

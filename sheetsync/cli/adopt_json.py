@@ -61,6 +61,6 @@ def _column_value(match: Match) -> Mapping[str, Any]:
         "confidence": match.confidence,
         "sure": match.is_sure,
         "by": match.by,
-        "samples": list(column.samples()) if column else [],
+        "samples": list(column.samples(match.field.kind)) if column else [],
         "others": [{"header": one.header, "column": one.letter, "confidence": sure} for one, sure in match.others],
     }

@@ -34,7 +34,7 @@ def found_lines(proposal: Proposal, lang: Lang) -> list[str]:
     lines += _funnel_lines(proposal, lang)
     if proposal.unread:
         lines += _wrapped(say(lang, "adopt.unread", tabs=", ".join(proposal.unread)))
-    return lines
+    return lines if lines and lines[-1] else lines[:-1]
 
 
 def tab_lines(match: TabMatch, proposal: Proposal, lang: Lang) -> Iterator[str]:
@@ -66,7 +66,7 @@ def column_line(match: Match, lang: Lang) -> str:
     sure = _percent(match.confidence, lang) + ("" if match.is_sure else "?")
     cells = (_name(match, lang), header, sure)
     line = "  ".join(cut(cell, width).ljust(width) for cell, width in zip(cells, _WIDTHS, strict=True))
-    return cut(f"  {line}  {', '.join(match.column.samples())}", _LINE).rstrip()
+    return cut(f"  {line}  {', '.join(match.column.samples(match.field.kind))}", _LINE).rstrip()
 
 
 def _name(match: Match, lang: Lang) -> str:

@@ -28,8 +28,13 @@ class Outcome:
 
 
 def sheetsync(
-    *words: str | Path, as_of: str = AS_OF, env: Mapping[str, str | None] | None = None, obj: Call | None = None
+    *words: str | Path,
+    as_of: str = AS_OF,
+    env: Mapping[str, str | None] | None = None,
+    obj: Call | None = None,
+    answers: str = "",
 ) -> Outcome:
-    """`sheetsync WORDS` on a fixed day."""
-    result = CliRunner().invoke(cli, ["--as-of", as_of, *(str(word) for word in words)], env=env, obj=obj)
+    """`sheetsync WORDS` on a fixed day; `answers` is what somebody types, line by line."""
+    said = ["--as-of", as_of, *(str(word) for word in words)]
+    result = CliRunner().invoke(cli, said, env=env, obj=obj, input=answers)
     return Outcome(result.exit_code, result.stdout, result.stderr)

@@ -176,8 +176,19 @@ def _is_plan(match: TabMatch) -> bool:
     return any(match.columns[name].column for name in own) or title_worth(Plan, match.seen.title) > 0
 
 
-_MARKED: Mapping[str, Callable[[TabMatch], bool]] = {"stage_log": _is_log, "plan": _is_plan}
-"""Roles whose few columns other tabs have too."""
+def _names_each_once(match: TabMatch) -> bool:
+    """A tab that names a lead again and again lists something else: stages, calls, payments."""
+    key = match.columns["lead_id"].column
+    return key is None or key.profile.uniqueness >= 0.8
+
+
+_MARKED: Mapping[str, Callable[[TabMatch], bool]] = {
+    "stage_log": _is_log,
+    "plan": _is_plan,
+    "leads": _names_each_once,
+    "deals": _names_each_once,
+}
+"""Roles whose columns other tabs have too, and what makes a tab theirs."""
 
 
 def title_worth(tab: type[EntryTab], title: str) -> float:

@@ -132,7 +132,7 @@ class Content:
         return 0.72 if len(self.dates) == 2 and after.size and after.mean() > 0.95 else 0.4
 
     def _status(self, column: SeenColumn) -> float:
-        return 0.85 * column.profile.share("status") if self.status is column else 0.0
+        return 0.6 + 0.28 * column.profile.share("status") if self.status is column else 0.0
 
     def _amount(self, column: SeenColumn) -> float:
         """The only column of money; counts and shares are none."""
@@ -142,7 +142,7 @@ class Content:
             if one.profile.share("number") > 0.9
             and one.profile.share("share") < _TOLD
             and one.profile.share("phone") < _TOLD
-            and one not in self.ids
+            and one not in self.ids[:1]
             and one.profile.size > 1
             and float(np.nanmedian(one.profile.numbers)) >= 100
         ]

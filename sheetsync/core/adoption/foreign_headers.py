@@ -157,6 +157,8 @@ AVOIDED: Mapping[str, str] = {
 }
 """A header with such words is not this column, however like it the rest of it is."""
 
+NUMBERING = re.compile(r"№|#|\bid\b|\bид\b|номер|\bno\b|number|\bcode\b|\bкод\b")
+"""A word for the numbers of things; AVOIDED has the words for things that aren't ours."""
 MEANINGLESS = re.compile(
     r"(?:столбец|столбик|колонка|графа|поле|column|col|field|unnamed|header|заголовок|без названия|f|c|var)?[\W_]*\d*"
     r"|[a-zа-я]"

@@ -15,6 +15,7 @@ from sheetsync.core.adoption.foreign_headers import (
     FOREIGN_STAGES,
     GENERIC,
     MEANINGLESS,
+    NUMBERING,
     PREFIX,
     UNIT,
 )
@@ -35,6 +36,8 @@ _TYPO, _TYPO_WORTH = 88, 0.9
 _PART = (0.45, 0.4)
 """A name inside a longer header: the least, and how much more as it fills the header."""
 _GENERIC_WORTH = 0.5
+_NUMBERED_WORTH = 0.8
+"""A number of something, where it could be the lead."""
 _SIGNS = re.compile(r"[^\w№%#]+")
 
 
@@ -72,9 +75,10 @@ class Names:
     def worth(self, role: str, name: str, header: str) -> float:
         """How surely a header names a column: 1 is a declared name, 0 says nothing."""
         names, shapes = self._names[role, name], shapes_of(header)
-        if not header or (is_avoided(name, header) and shapes[0] not in {one.text for one in names}):
+        if not shapes or (is_avoided(name, header) and shapes[0] not in {one.text for one in names}):
             return 0.0
-        return max((_worth(one, shapes) for one in names), default=0.0)
+        numbered = _NUMBERED_WORTH if name == "lead_id" and NUMBERING.search(shapes[0]) else 0.0
+        return max(numbered, *(_worth(one, shapes) for one in names))
 
 
 def _names(role: str, field: Field) -> Iterator[Name]:

@@ -13,6 +13,7 @@ from sheetsync.core.adoption.profile import Profile, Rows, look_at
 from sheetsync.core.grid import Grid, letters
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.currencies import CURRENCIES
+from sheetsync.core.schema import Kind
 from sheetsync.core.tables.header_names import key_of, scale_of
 from sheetsync.core.tables.header_rows import HeaderRows, find_header, first_texts
 from sheetsync.core.tables.vocabulary import type_words
@@ -48,9 +49,13 @@ class SeenColumn:
         """Its name in the spreadsheet."""
         return letters(self.place)
 
-    def samples(self) -> tuple[str, ...]:
-        """A few of its values, the most frequent first."""
-        ordered = sorted(self.profile.counts.items(), key=lambda one: -one[1])[:_SAMPLES]
+    def samples(self, kind: Kind | None = None) -> tuple[str, ...]:
+        """A few of its values, the most frequent first; of a column of days, days, also where they are numbers."""
+        profile = self.profile
+        if kind in {Kind.DATE, Kind.MONTH} and profile.share("serial") > profile.share("date"):
+            days = profile.days[~np.isnat(profile.days)].astype("datetime64[D]")
+            return tuple(str(day) for day in days[:_SAMPLES])
+        ordered = sorted(profile.counts.items(), key=lambda one: -one[1])[:_SAMPLES]
         return tuple(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for text, _ in ordered)
 
 
