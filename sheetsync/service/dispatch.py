@@ -62,6 +62,8 @@ def dispatch(
     settle_unknown(ledger, terms.unknown, now, moved)
     hold_overdue(ledger, now)
     expire(ledger, now, moved)  # only now: what was accepted by the witness's word didn't expire
+    if not ledger.memory:
+        testimony.tell()
     lane = ""
     if ready := _ready(ledger, now) if ledger.memory else ():
         testimony.tell(ready)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sheetsync.ports import Frozen, Ledger, State
 from sheetsync.service.outcomes import Reason
-from sheetsync.service.testimony import mark_name
+from sheetsync.service.testimony import EARLIER, RememberingLedger, mark_name
 
 NOWHERE: Mapping[str, dt.datetime] = {}
 """No meeting was moved."""
@@ -75,8 +75,12 @@ def settle_unknown(
             ledger.move(delivery.key, delivery.recipient, State.HELD, now, text=Reason.UNANSWERED)
 
 
-def hold_overdue(ledger: Ledger, now: dt.datetime) -> None:
-    """What was due before this ledger was begun may have been sent by an earlier one: a person decides."""
+def hold_overdue(ledger: RememberingLedger, now: dt.datetime) -> None:
+    """What was due before this ledger was begun may have been sent by an earlier one: a person decides. Unless there
+    was none: neither the folder nor the witness tells of it, and without the witness nothing is sent by this one.
+    """
+    if ledger.is_first and not ledger.noted(EARLIER):
+        return
     for memo in ledger.known():
         due = ledger.noted(_due(memo.key))
         if not due or dt.datetime.fromisoformat(due) > ledger.first_start():

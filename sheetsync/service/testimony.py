@@ -5,6 +5,9 @@ it, beside the one that it heard. So a witness whose turn this ledger doesn't kn
 by the one that was lost, by what came after a backup that was restored, by another machine. Then all that the witness
 says is believed: what was accepted is not sent, what was on its way is held. (A number that grows would not do: after
 two restored backups, two pasts that differ have come to the same one.)
+
+A ledger without memory gets it when the witness has heard of it, too, and sends nothing before. So a witness that never
+heard of any ledger proves that none has ever sent anything.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ from sheetsync.ports import Delivery, Ledger, State, Witness
 from sheetsync.service.outcomes import Reason
 
 TURN = "ledger"
+EARLIER = "earlier life"
+"""Noted when the witness was told by somebody else before."""
 INTENT = "intent"
 
 
@@ -32,6 +37,10 @@ class RememberingLedger(Ledger, Protocol):
     @property
     def memory(self) -> bool:
         """False if it was begun without knowing what had been sent before."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing where it is kept told of a ledger before it."""
 
     def regain(self) -> None:
         """What the witness knows is noted; from now on `memory` is True."""
@@ -62,6 +71,8 @@ class Testimony:
         else:
             self.heard, self._turn = True, marks.get(TURN, "")
             self._outranked = not self._ledger.memory or not self._is_ours(marks)
+            if not self._is_ours(marks):
+                self._ledger.note(EARLIER, "yes")
             if self._outranked:
                 self._believe(marks)
         self._settle(marks, now)
@@ -85,6 +96,8 @@ class Testimony:
             self.fault, self.heard, self.contended = error.message, False, isinstance(error, Busy)
             return
         self._outranked, self._turn = False, token
+        if not self._ledger.memory:
+            self._ledger.regain()
         for key, marks in news.items():
             self._ledger.note(_told(key), _digest(marks))
 
@@ -115,7 +128,6 @@ class Testimony:
         believed = {**_read(self._ledger.noted("believed")), **marks}
         believed.pop(TURN, None)
         self._ledger.note("believed", json.dumps(believed))
-        self._ledger.regain()
 
     def _settle(self, marks: Mapping[str, str], now: dt.datetime) -> None:
         """Accepted is always believed: no delivery that waits was ever accepted as far as its ledger knew."""

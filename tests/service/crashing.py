@@ -50,6 +50,10 @@ class CrashingLedger:
     def memory(self) -> bool:
         return self._ledger.memory
 
+    @property
+    def is_first(self) -> bool:
+        return self._ledger.is_first
+
     def regain(self) -> None:
         self._fuse.burn("before regain")
         self._ledger.regain()

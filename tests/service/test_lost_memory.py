@@ -44,6 +44,7 @@ def test_a_lost_folder_sends_nothing_again(service: Service, tmp_path: Path) -> 
 def test_what_the_witness_does_not_know_is_sent_if_it_was_due_after_the_ledger_was_begun(
     service: Service, tmp_path: Path, due: int, state: State
 ) -> None:
+    service.settle()
     service.clock.move(hours=5)
     lose_the_folder(service, tmp_path)
     freeze_when_due(service.ledger, memo("k", ANN), service.clock() + due * HOUR, service.clock())
@@ -51,6 +52,51 @@ def test_what_the_witness_does_not_know_is_sent_if_it_was_due_after_the_ledger_w
     assert service.state() is state
     if state is State.HELD:
         assert service.delivery().text == Reason.OVERDUE
+
+
+def test_the_very_first_ledger_sends_what_was_due_before_it(service: Service) -> None:
+    freeze_when_due(service.ledger, memo("k", ANN), START - HOUR, START)
+    service.dispatch()
+    assert service.state() is State.ACCEPTED
+
+
+@pytest.mark.parametrize("deaf", ["marks", "put"])
+def test_it_sends_nothing_before_the_witness_has_heard_of_it(service: Service, tmp_path: Path, deaf: str) -> None:
+    """Else the next ledger would take itself for the first, and send the same again."""
+    service.book.falls = lambda call: "before" if call == deaf else None
+    freeze_when_due(service.ledger, memo("k", ANN), START - HOUR, START)
+    assert service.dispatch().waits
+    lose_the_folder(service, tmp_path)
+    freeze_when_due(service.ledger, memo("k", ANN), START - HOUR, START)
+    assert service.dispatch().waits
+    assert (service.state(), service.server.dialogs) == (State.PLANNED, [])
+    service.book.falls = up
+    service.dispatch()
+    assert service.state() is State.ACCEPTED
+
+
+def test_what_an_earlier_ledger_said_counts_also_if_the_witness_forgot_who_said_it(
+    service: Service, tmp_path: Path
+) -> None:
+    """The earlier one had sent nothing yet; it had heard, told its turn, and was lost while this one was told off."""
+    service.settle()
+    lose_the_folder(service, tmp_path)
+    service.book.falls = lambda call: "after" if call == "put" else None
+    service.dispatch()
+    service.book.falls = up
+    freeze_when_due(service.ledger, memo("k", ANN), START - HOUR, START)
+    service.dispatch()
+    assert (service.state(), service.delivery().text) == (State.HELD, Reason.OVERDUE)
+
+
+def test_a_ledger_begun_where_a_damaged_one_was_is_not_the_first(service: Service) -> None:
+    service.ledger.close()
+    (service.folder / "ledger.sqlite3").write_bytes(b"no ledger" * 1000)
+    service.clock.move(hours=1)
+    service.restart()
+    freeze_when_due(service.ledger, memo("k", ANN), START, service.clock())
+    service.dispatch()
+    assert service.delivery().text == Reason.OVERDUE
 
 
 def test_when_a_memo_was_due_is_kept_from_the_first_time(service: Service) -> None:

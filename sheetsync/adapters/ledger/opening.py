@@ -78,9 +78,10 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _begin(folder: Path, now: dt.datetime) -> None:
+    is_first = not any(folder.glob("*.aside*"))
     with closing(_scratch(folder)) as new:
         upgrade(new)
-        _forget(new, now)
+        _forget(new, now, is_first=is_first)
     _put(folder, FILE)
 
 
@@ -88,7 +89,7 @@ def _restore(folder: Path, now: dt.datetime, wait_seconds: float) -> None:
     """Make the backup the ledger: one that knows that it doesn't know what came after it."""
     with closing(_examined(folder / BACKUP, wait_seconds)) as backup, closing(_scratch(folder)) as copy:
         _copy(backup, copy)
-        _forget(copy, now)
+        _forget(copy, now, is_first=False)
     _put(folder, FILE)
 
 
@@ -102,9 +103,10 @@ def _examined(path: Path, wait_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def _forget(connection: sqlite3.Connection, now: dt.datetime) -> None:
-    """Its memory begins now."""
-    facts = [("first_start", now.astimezone(dt.UTC).isoformat()), ("memory", "no")]
+def _forget(connection: sqlite3.Connection, now: dt.datetime, *, is_first: bool) -> None:
+    """Its memory begins now; `is_first`: nothing in the folder tells of a ledger before it."""
+    first_start = now.astimezone(dt.UTC).isoformat()
+    facts = [("first_start", first_start), ("memory", "no"), ("is_first", "yes" if is_first else "no")]
     with transaction(connection):
         connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts)
 

@@ -62,8 +62,13 @@ class SqliteLedger:
         """False for a ledger that doesn't know what was sent before it was begun, until `regain`."""
         return self._fact("memory") == "yes"
 
+    @property
+    def is_first(self) -> bool:
+        """Whether its folder told of no ledger before it, when it was begun."""
+        return self._fact("is_first") == "yes"
+
     def regain(self) -> None:
-        """The witness was heard, and what it said is noted: there is no more to know."""
+        """The witness was heard and told, and what it said is noted: there is no more to know."""
         with told(self._path):
             self._connection.execute("UPDATE facts SET value = 'yes' WHERE name = 'memory'")
 
@@ -179,8 +184,8 @@ class SqliteLedger:
 
     def _fact(self, name: str) -> str:
         with told(self._path):
-            (value,) = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return str(value)
+            found = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
 
 
 def _as_it_stands(path: Path, wait_seconds: float) -> sqlite3.Connection:
