@@ -30,6 +30,8 @@ _UNITS = frozenset(
     )
 )
 """Words that say how a value is written, never what it is."""
+_LOOSE = frozenset((*"тдмгсв", "без", "in", "with", "without"))
+"""Those of them that say it only beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def scale_of(unit: str, currency: frozenset[str]) -> int:
     if not words or any(word not in _SCALES and word not in _UNITS and word not in currency for word in words):
         return 0
     # "т" alone is as good as anything; in "т. р." it stands for thousands.
-    if words == ["т"]:
+    if len(words) == 1 and words[0] in _LOOSE:
         return 0
     scales = [_SCALES[word] for word in words if word in _SCALES]
     return scales[0] if scales else 1

@@ -116,7 +116,7 @@ def _continued(grid: Grid, main: HeaderRows, below: HeaderRows, known: Known) ->
     if not _is_worded(grid, below):
         return None
     values = _values(main, below, known)
-    completed = [pair for pair in _pairs(main, below) if known(" ".join(pair))]
+    completed = [pair for pair in _pairs(main, below) if key_of(pair[1]) and known(" ".join(pair))]
     joined = _join(main, below, known)
     gains = bool(completed) or joined.score(known) > main.score(known)
     return joined if len(completed) > max(1, len(values)) or (gains and not values) else None
@@ -161,7 +161,7 @@ def _join(upper: HeaderRows, lower: HeaderRows, known: Known) -> HeaderRows:
 def _joined(above: str, below: str, group: str, known: Known) -> str:
     if not below:
         return above
-    if group and known(f"{group} {below}"):
+    if group and key_of(below) and known(f"{group} {below}"):
         return f"{group} {below}"
     if known(below) or not above:
         return below

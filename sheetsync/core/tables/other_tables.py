@@ -36,8 +36,9 @@ def other_tables(bound: BoundTab, rows: Rows, out: Flags, norms: Norms) -> Flags
     inside = False
     for start, end in list(pairwise([*starts, len(rows)]))[-_MOST_BLOCKS:]:
         cells = _cells(bound, int(rows[start]))
-        if _is_heading(bound, cells):
-            inside = end - start > 1 or inside
+        below = _cells(bound, int(rows[start + 1])) if end - start > 1 else {}
+        if _is_heading(bound, cells) and not _is_record(bound, below, norms):
+            inside = bool(below) or inside
         elif inside and _is_record(bound, cells, norms):
             inside = False
         if inside:
@@ -58,7 +59,7 @@ def _is_heading(bound: BoundTab, cells: dict[int, Cell]) -> bool:
     typed = {bound.columns[name].column for name in bound.columns if bound.fields[name].kind in TELLING}
     keys = {place: key_of(str(cell)) for place, cell in cells.items()}
     strangers = [place for place, key in keys.items() if key in _headers() and own.get(place) != key]
-    return bool(strangers) or bool(typed & cells.keys())
+    return len(strangers) > 1 or bool(typed & cells.keys())
 
 
 def _is_wording(cell: Cell) -> bool:
@@ -73,11 +74,13 @@ def _headers() -> frozenset[str]:
 
 
 def _is_record(bound: BoundTab, cells: dict[int, Cell], norms: Norms) -> bool:
-    """Whether the key is there, and all that is in columns of dates and numbers are such."""
-    key = next(bound.columns[name].column for name, field in bound.fields.items() if field.required)
+    """Whether the key is there, and all that is in columns of dates and numbers are such; an ID alone has a digit."""
+    name = next(name for name, field in bound.fields.items() if field.required)
+    key = bound.columns[name].column
     typed = [
-        fit(bound.fields[name].kind, [cells[binding.column]], norms)[0]
-        for name, binding in bound.columns.items()
-        if bound.fields[name].kind in TELLING - {Kind.PHONE, Kind.EMAIL} and binding.column in cells
+        fit(bound.fields[other].kind, [cells[binding.column]], norms)[0]
+        for other, binding in bound.columns.items()
+        if bound.fields[other].kind in TELLING - {Kind.PHONE, Kind.EMAIL} and binding.column in cells
     ]
-    return key in cells and bool(typed) and all(typed)
+    alone = bound.fields[name].kind is Kind.ID and any(map(str.isdigit, str(cells.get(key, ""))))
+    return key in cells and (bool(typed) or alone) and all(typed)
