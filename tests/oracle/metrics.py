@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.core.metrics.base import Slice
-from tests.oracle import funnel, losses, qualification, speed
+from tests.oracle import funnel, loss_mix, losses, qualification, speed
 from tests.oracle.company import Company
 from tests.oracle.slices import Told, parts
 
@@ -17,4 +17,7 @@ def expected(company: Company, dimensions: tuple[str, ...]) -> dict[str, dict[Sl
                 slices = found.setdefault(key, {})
                 assert (*where, *more) not in slices, f"{key} {where} {more} is told twice"
                 slices[(*where, *more)] = told
+    if dimensions == ("manager",):
+        for key, where, told in loss_mix.lines(company):
+            found.setdefault(key, {})[where] = told
     return found

@@ -174,6 +174,7 @@ def _target_worths(facts: Facts, cuts: Cuts) -> Iterator[Number]:
     *by_segment, whole = cuts.once(stakes).worth.entries
     names = [*facts.leads["segment"].cat.categories, NOT_SET]
     worth = dict(zip(names, by_segment, strict=True))
-    amounts = Amounts(tuple(worth[dict(where)["segment"]] if where else whole for where in cuts.slices))
+    # A segment that only spend knows has no leads of its own.
+    amounts = Amounts(tuple(worth.get(dict(where).get("segment", ""), whole) for where in cuts.slices))
     target = cuts.standing[:, :, TARGET].sum(axis=(1, 2))
     yield from amounts.told(WORTH, cuts.slices, target.tolist())
