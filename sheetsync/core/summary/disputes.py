@@ -88,7 +88,8 @@ def _list(page: Page) -> int | None:
     report = page.report
     page.heading("disputes.list")
     if not report.docket:
-        page.note(report.say("disputes.none"))
+        why = report.why(report.number("disputes.count"))
+        page.note(why or report.say("disputes.none"), Style.WARNING if why else Style.NOTE)
         return None
     page.note(report.say("disputes.list.note"))
     shown = sum(entry.ended is None for entry in report.docket)
