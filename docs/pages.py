@@ -92,6 +92,24 @@ def _help(command: click.Command, name: str) -> str:
         return command.get_help(context)
 
 
+LAYOUT = (
+    "",
+    "## How a tab may be laid out",
+    "",
+    "- The header is looked for in the first 50 rows; titles may stand above it. It may take up to three rows (groups above,",
+    "  names cut in two), with a row of units or column numbers below. Case, line breaks, invisible characters, look-alike",
+    "  letters, signs and units in brackets don't matter; “thousand” in a header multiplies bare numbers. A typo is read with a",
+    "  warning where it is unmistakable, else proposed. A required column without a header is known by its content.",
+    "- Of two columns with one header the first that is filled counts; rows where the other one differs are listed.",
+    "- What stands beside the table, behind an empty column, and tables below it are not read, and told. So are totals,",
+    "  headings, footnotes, repeated headers, rows shifted sideways and numbers written ahead.",
+    "- Joined cells count for their first cell only. Hidden rows and columns are read like all others and counted in a note: in",
+    "  a file, that is; Google would tell which rows are hidden only in an answer with an entry for each row, so it isn't asked.",
+    "- Titles of tabs may carry emoji, years, “new”; copies, archives and pivots are not read. Of two tabs that could be it the one",
+    "  with the plainest title and the needed columns is, a visible one before a hidden one; the other is told.",
+)
+
+
 def entry_tabs(_: str) -> str:
     """The entry tabs and their columns."""
     lines = [
@@ -100,6 +118,7 @@ def entry_tabs(_: str) -> str:
         MADE,
         "",
         "Headers are read in both languages at once; the first one is what `sheetsync init` writes.",
+        *LAYOUT,
     ]
     for tab in ENTRY_TABS:
         lines += ["", f"## {tab.title.en} / {tab.title.ru} (`{tab.role}`, {tab.owner.value})", "", tab.help.en, ""]

@@ -5,6 +5,7 @@ A header may take several rows: groups above the names, names cut in two, a row 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ SEARCHED_ROWS = 50
 _MOST_ROWS = 3
 _LONGEST = 80
 _FEW = 2
+_NAME = re.compile(r"\D*|\D*[^\W\d]{3,}\s\d\D?", re.DOTALL)
 _PART, _NEARLY = 0.4, 0.7
 
 Known = Callable[[str], bool]
@@ -140,10 +142,10 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _is_worded(grid: Grid, line: HeaderRows) -> bool:
-    """Whether all that stands in a row are short texts without digits."""
+    """Whether all that stands in a row are short texts, as names are: without digits, or with one at the end."""
     filled = [cell for cell in grid.row(line.top) if cell not in {None, ""}]
     return bool(filled) and all(
-        isinstance(cell, str) and len(cell) <= _LONGEST and not any(sign.isdigit() for sign in cell) for cell in filled
+        isinstance(cell, str) and len(cell) <= _LONGEST and _NAME.fullmatch(cell) is not None for cell in filled
     )
 
 
@@ -185,10 +187,10 @@ def _with_units(grid: Grid, header: HeaderRows, is_unit: Callable[[str], bool]) 
             for place, text in enumerate(header.texts)
         ]
         return replace(header, bottom=row, texts=tuple(texts))
-    return replace(header, bottom=row) if _numbers_columns(list(filled.values())) else header
+    return replace(header, bottom=row) if number_columns(list(filled.values())) else header
 
 
-def _numbers_columns(cells: Sequence[Cell]) -> bool:
-    """Whether these are 1, 2, 3 and so on, as forms have them below their headers."""
+def number_columns(cells: Sequence[Cell]) -> bool:
+    """Whether these are 1, 2, 3 and so on, as forms have them below their headers; columns may have changed places."""
     told = [int(text) if (text := spell(cell)).isdecimal() else 0 for cell in cells]
-    return len(told) > 2 and told == list(range(1, len(told) + 1))
+    return len(told) > _FEW and sorted(told) == list(range(1, len(told) + 1))

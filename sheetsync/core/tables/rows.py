@@ -19,6 +19,7 @@ from sheetsync.core.schema import Kind
 from sheetsync.core.tables.binding import BoundTab
 from sheetsync.core.tables.codes import Flags, Rows, codes_at
 from sheetsync.core.tables.header_names import key_of
+from sheetsync.core.tables.header_rows import number_columns
 from sheetsync.core.tables.keys import Ids
 from sheetsync.core.tables.other_tables import other_tables
 
@@ -104,7 +105,11 @@ def _repeated_headers(bound: BoundTab, rows: Rows) -> Flags:
     for index in np.flatnonzero(hits == 1).tolist():
         cells = {place: bound.grid.cell(int(rows[index]), place) for place in columns}
         hits[index] = sum(_is_header(columns[place], cell) for place, cell in cells.items())
-    return hits >= min(2, len(columns))
+    found: Flags = hits >= min(2, len(columns))
+    if len(rows):
+        cells = {place: bound.grid.cell(int(rows[0]), place) for place in bound.table}
+        found[0] |= number_columns([cell for cell in cells.values() if not is_blank(cell)])
+    return found
 
 
 def _own_headers(bound: BoundTab, name: str) -> frozenset[str]:
