@@ -58,7 +58,8 @@ def test_a_few_days_have_no_beginning() -> None:
 
 
 def test_the_beginning_is_that_of_the_bulk() -> None:
-    days = np.array(["2016-01-01", "2019-01-01", *np.arange("2026-01-01", "2026-04-11", dtype="datetime64[D]")])
+    bulk = np.arange("2026-01-01", "2026-04-11", dtype="datetime64[D]")
+    days = np.array(["2016-01-01", "2019-01-01", "2036-01-01", "2046-01-01", *bulk])
     assert first_day(days.astype("datetime64[D]")) == np.datetime64("2026-01-01")
 
 
@@ -101,14 +102,23 @@ def test_too_few_numbers_have_no_usual(values: list[float]) -> None:
     assert not far_off(np.array(values), np.full(len(values), -1))[0].any()
 
 
-def test_an_amount_a_thousand_times_too_big_is_kept_and_told() -> None:
+def test_an_amount_a_thousand_times_too_big_is_left_out_of_the_sum_and_told() -> None:
     deals: Rows = [["Lead ID", "Status", "Closed", "Amount"], *[[row[0], "won", day(9, 11), 50_000] for row in MANY]]
     deals[8][3] = "50 000 000"
     facts, issues = judged(leads=[["Lead ID", "Created"], *MANY], deals=deals)
-    (far,) = of_kind(issues, "number_outlier")
+    (far,) = of_kind(issues, "number_huge")
     assert (far.rows, far.column, far.written) == ((8,), 3, "50 000 000")
     assert dict(far.detail) == {"usual": "5e+04", "times": "1 000"}
-    assert facts.leads["amount"].max() == 5_000_000_000
+    assert facts.leads["amount"].sum() == 99 * 5_000_000
+    assert "won_without_amount" not in kinds(issues)
+
+
+def test_one_fifty_times_too_big_or_a_thousand_times_too_small_counts() -> None:
+    deals: Rows = [["Lead ID", "Status", "Closed", "Amount"], *[[row[0], "won", day(9, 11), 50_000] for row in MANY]]
+    deals[8][3], deals[9][3] = 2_500_000, 50
+    facts, issues = judged(leads=[["Lead ID", "Created"], *MANY], deals=deals)
+    assert [far.rows for far in of_kind(issues, "number_outlier")] == [(8,), (9,)]
+    assert facts.leads["amount"].sum() == 98 * 5_000_000 + 250_000_000 + 5_000
 
 
 @pytest.mark.parametrize(

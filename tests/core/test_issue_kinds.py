@@ -111,6 +111,10 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "date_before_start": {"leads": [LEAD, *[[f"M-{n}", day(20) if n else "2019-05-20", None] for n in range(30)]]},
     "number_outlier": {
         "leads": leads(),
+        "spend": [SPEND, *[[day(1 + n), "E-mail", 250_000 if n == 7 else 5000 + n] for n in range(30)]],
+    },
+    "number_huge": {
+        "leads": leads(),
         "spend": [SPEND, *[[day(1 + n), "E-mail", 5_000_000 if n == 7 else 5000 + n] for n in range(30)]],
     },
     "amount_negative": spend(day(1), "E-mail", -5, 5),

@@ -15,6 +15,7 @@ from sheetsync.core.issues import Issue, Owner
 from sheetsync.core.judging.checks import Checks
 from sheetsync.core.judging.directory import read_directory
 from sheetsync.core.judging.joining import Joined, join, taken
+from sheetsync.core.judging.outliers import find_outliers
 from sheetsync.core.judging.verdicts import Judge, Verdicts
 from sheetsync.core.norms import Norms
 from sheetsync.core.period import Period
@@ -32,15 +33,17 @@ def judge(tables: Tables, norms: Norms, period: Period, as_of: dt.date) -> tuple
     if tables.faults:
         raise ValueError("tables with faults hold no facts")
     joined = join(tables, norms)
+    outliers = find_outliers(tables)
     criteria, broken = read_criteria(tables, norms)
     court = Judge(tables, norms, as_of, _grid_rows(tables, joined), joined.days)
     verdicts = court.judge(criteria)
-    leads = _leads(tables, joined, verdicts, norms)
+    counted = outliers.without(tables)
+    leads = _leads(counted, joined, verdicts, norms)
     contested = np.flatnonzero(disputed(leads))
     reasons, reason_issues = read_directory(tables, norms)
     facts = Facts(
         leads=leads,
-        spend=tables.frames["spend"].loc[:, list(_SPEND)],
+        spend=counted.frames["spend"].loc[:, list(_SPEND)],
         plan=tables.frames["plan"].loc[:, list(_PLAN)],
         criteria=verdicts.names,
         reasons=reasons,
@@ -51,7 +54,13 @@ def judge(tables: Tables, norms: Norms, period: Period, as_of: dt.date) -> tuple
         entered=(*_contact(tables), *verdicts.entered),
         evidence=Evidence(contested, court.written(contested)),
     )
-    issues = (*Checks(tables, joined, norms, as_of).issues(), *reason_issues, *broken, *verdicts.issues)
+    issues = (
+        *Checks(tables, joined, norms, as_of).issues(),
+        *outliers.issues,
+        *reason_issues,
+        *broken,
+        *verdicts.issues,
+    )
     return facts, issues
 
 

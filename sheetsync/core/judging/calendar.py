@@ -25,7 +25,7 @@ def first_day(days: Days) -> np.datetime64:
         return _NEVER
     gaps = np.diff(known).astype(np.int64)
     few = max(int(len(known) * _FIRST_SHARE), 1)
-    wide = np.flatnonzero(gaps[:few] > max(_GAP_DAYS, _GAP_TIMES * int(gaps[few:].max(initial=0) // _GAP_TIMES or 1)))
+    wide = np.flatnonzero(gaps[:few] > max(_GAP_DAYS, _GAP_TIMES * float(np.percentile(gaps, 95))))
     first: np.datetime64 = known[wide[-1] + 1] if len(wide) else known[0]
     return first
 

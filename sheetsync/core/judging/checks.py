@@ -15,7 +15,6 @@ from sheetsync.core.issues import GridRows, Issue
 from sheetsync.core.judging.calendar import Calendar, first_day
 from sheetsync.core.judging.contradictions import contradictions
 from sheetsync.core.judging.joining import Joined
-from sheetsync.core.judging.outliers import outliers
 from sheetsync.core.judging.telling import SourceRows, issue_at
 from sheetsync.core.judging.traffic import traffic_issues
 from sheetsync.core.judging.twins import twins
@@ -57,7 +56,7 @@ class Checks:
                 found += some
         found += self._of_log(calendar)
         found += contradictions(self.tables, self.norms)
-        return [*found, *traffic_issues(self.tables, self.today), *outliers(self.tables)]
+        return [*found, *traffic_issues(self.tables, self.today)]
 
     def _deal_rows(self, flags: Flags) -> SourceRows:
         """Grid rows of the deals of these leads."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,8 @@ FEWEST = 20
 """So many numbers above zero must be there to tell what is usual; in a slice, too."""
 FARTHEST = 1.5
 """Powers of ten from the median that are never told: 30 times as much is a big deal, not a slip."""
+TOO_FAR = 2.0
+"""Powers of ten above the median: a hundred times as much is a slip of the unit, and would swallow every sum."""
 SPREADS = 4.5
 """Standard deviations, by the median absolute deviation of the logarithms (x 1.4826, as for a normal distribution)."""
 MOST_SHARE = 0.1
@@ -34,22 +37,49 @@ _COLUMNS: tuple[tuple[Field, str], ...] = (
 Numbers = npt.NDArray[np.float64]
 
 
-def outliers(tables: Tables) -> Iterator[Issue]:
-    """Every such number, kept as it stands."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Outliers:
+    """Numbers that are far off: what is told of them, and which are left out of sums, by role and declared name."""
+
+    issues: Sequence[Issue]
+    left_out: Mapping[str, Mapping[str, npt.NDArray[np.bool_]]]
+
+    def without(self, tables: Tables) -> Tables:
+        """The tables without the numbers that are left out of sums."""
+        frames = dict(tables.frames)
+        for role, columns in self.left_out.items():
+            gone = {name: frames[role][name].mask(far) for name, far in columns.items()}
+            frames[role] = frames[role].assign(**gone)
+        return replace(tables, frames=frames)
+
+
+def find_outliers(tables: Tables) -> Outliers:
+    """Every number far from the others of its column; those a hundred times too big are left out of sums."""
+    issues: list[Issue] = []
+    left_out: dict[str, dict[str, npt.NDArray[np.bool_]]] = {}
     for field, slice_name in _COLUMNS:
-        source, frame = tables.sources.get(field.tab.role), tables.frames[field.tab.role]
-        if source is None or field.name not in source.columns:
+        role, name = field.tab.role, field.name
+        source, frame = tables.sources.get(role), tables.frames[role]
+        if source is None or name not in source.columns:
             continue
-        values = frame[field.name].to_numpy(dtype=np.float64, na_value=np.nan)
+        values = frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
         powers, usual = far_off(values, _slices(tables, frame, field, slice_name))
-        far = np.flatnonzero(powers)
-        unit = 100 if field.kind is Kind.MONEY else 1
-        details = [
-            {"usual": f"{usual[at] / unit:.3g}", "times": f"{10 ** abs(powers[at]):,.0f}".replace(",", " ")}
-            for at in far.tolist()
-        ]
-        rows = frame["source_row"].to_numpy()[far]
-        yield from issues_each(source, field.name, "number_outlier", rows, details)
+        huge = (powers >= TOO_FAR) & (field.tab is not Plan)
+        if huge.any():
+            left_out.setdefault(role, {})[name] = huge
+        for kind, chosen in (("number_outlier", (powers != 0) & ~huge), ("number_huge", huge)):
+            far = np.flatnonzero(chosen)
+            unit = 100 if field.kind is Kind.MONEY else 1
+            details = [
+                {"usual": f"{usual[at] / unit:,.4g}".replace(",", " "), "times": _times(powers[at])}
+                for at in far.tolist()
+            ]
+            issues += issues_each(source, name, kind, frame["source_row"].to_numpy()[far], details)
+    return Outliers(issues, left_out)
+
+
+def _times(power: float) -> str:
+    return f"{10 ** abs(power):,.0f}".replace(",", " ")
 
 
 def _slices(tables: Tables, frame: pd.DataFrame, field: Field, name: str) -> npt.NDArray[np.int64]:

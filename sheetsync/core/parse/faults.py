@@ -81,6 +81,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "date_swapped": _WARNING,
     "date_before_start": _WARNING,
     "number_outlier": _WARNING,
+    "number_huge": _ERROR,
     "amount_negative": _WARNING,
     "amount_zero": _WARNING,
     "leads_above_clicks": _WARNING,

@@ -24,7 +24,7 @@ _SLICING = frozenset({"channel", "campaign", "segment", "manager", "loss_reason"
 _FEW_WORDS = 200
 """An undeclared column with more words than this is no list of words."""
 _FEW_DISTINCT = 5_000
-_RARE = 2
+_RARE = 3
 """Rows; a word of no more, and of no more than a hundredth of all, is asked about."""
 
 

@@ -23,6 +23,7 @@ MOST_PAIRS = 200
 _LOOKALIKES = str.maketrans("авеёкмнорстух", "abeekmhopctyx")
 _SIGNS = re.compile(r"(?:[^\w+#%]|_)+")
 """What may be left out of a word; A and A+, C and C# are two."""
+_ROMAN = re.compile("[ivxlcх]+")
 _FEWEST_LETTERS = 5
 _STEM = 5
 """Letters by which inflected words are told to be one."""
@@ -45,9 +46,10 @@ def proposals(counts: Mapping[str, int], kind: str = "") -> dict[str, str]:
                 found.setdefault(word, by_key[same])
     heads = [word for word in words if word not in found and len(_sound(word)) >= _FEWEST_LETTERS][:MOST_WORDS]
     fewest = _FEWEST_LETTERS + (kind == "manager")  # Мария and Марина are two
-    for rare, frequent in _near_pairs([_sound(word) for word in heads], fewest):
-        if heads[rare] not in found and _differ_in_letters(heads[rare], heads[frequent]):
-            found[heads[rare]] = heads[frequent]
+    for key in (_sound, _skeleton):
+        for rare, frequent in _near_pairs([key(word) for word in heads], fewest):
+            if heads[rare] not in found and _differ_in_letters(heads[rare], heads[frequent]):
+                found[heads[rare]] = heads[frequent]
     if len(words) <= MOST_PAIRS:
         found |= dict(_alike(words, dict(found), _ALIKE.get(kind, _is_short_for)))
     return {word: _last(meant, found) for word, meant in found.items()}
@@ -67,11 +69,12 @@ def nearest_word(word: str, known: Sequence[str]) -> str:
         for one in known:
             if same and key(one) == same:
                 return one
-    heard = _sound(word)
-    most = 1 if len(heard) < 10 else 2
-    near = process.extractOne(heard, [_sound(one) for one in known], scorer=OSA.distance, score_cutoff=most)
-    if near and near[1] and len(heard) >= _FEWEST_LETTERS - 1 and _differ_in_letters(word, known[near[2]]):
-        return known[near[2]]
+    for key in (_sound, _skeleton):
+        heard = key(word)
+        most = 1 if len(heard) < 10 else 2
+        near = process.extractOne(heard, [key(one) for one in known], scorer=OSA.distance, score_cutoff=most)
+        if near and near[1] and len(heard) >= _FEWEST_LETTERS - 1 and _differ_in_letters(word, known[near[2]]):
+            return known[near[2]]
     return next((one for one in known if _is_short_for(word, one) or fold(one) == other_layout(word)), "") or _within(
         word, known
     )
@@ -114,7 +117,12 @@ def _differ_in_letters(one: str, other: str) -> bool:
     if len(some) != len(others):
         return True
     changed = [pair for pair in zip(some, others, strict=True) if pair[0] != pair[1]]
-    return all(min(map(len, pair)) >= 4 for pair in changed)
+    return all(min(map(len, pair)) >= 4 or _is_slip(*pair) for pair in changed)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether short parts differ by a letter that is missing: Mid-market and Md-market, but II and III are two."""
+    return min(len(one), len(other)) > 1 and len(one) != len(other) and not _ROMAN.fullmatch(one + other)
 
 
 def _alike(
@@ -133,12 +141,14 @@ def _alike(
 
 
 def _is_short_for(word: str, known: str) -> bool:
-    """Whether one abbreviates the other: by initials (МБ, Малый бизнес) or word by word (Мал. бизнес)."""
+    """Whether one abbreviates the other: by initials (МБ, Малый бизнес), word by word (Мал. бизнес), by its beginning."""
     some, others = parts(word), parts(known)
     if len(some) == len(others):
         pairs = [sorted(pair, key=len) for pair in zip(some, others, strict=True)]
         is_cut = any(len(short) < len(long) for short, long in pairs)
         return is_cut and all(_is_cut(sound(short), sound(long), len(long) - len(short)) for short, long in pairs)
+    if some and some == others[: len(some)]:
+        return len("".join(some)) > 3  # Search is short for Search ads
     short, many = (some, others) if len(some) == 1 else (others, some)
     return len(short) == 1 < len(many) and sound(short[0]) == sound("".join(part[0] for part in many))
 

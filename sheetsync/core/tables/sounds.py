@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from sheetsync.core.parse.text import fold
@@ -64,6 +65,7 @@ def parts(written: str) -> tuple[str, ...]:
 def sound(part: str) -> str:
     """The sound of one folded word, in Latin letters; letters of the other alphabet that look alike are put right."""
     if not part.isascii():
+        part = "".join(sign for sign in unicodedata.normalize("NFKD", part) if not unicodedata.combining(sign))
         if _BOTH.match(part):
             part = part.translate(_TO_CYRILLIC if _ONLY_CYRILLIC.search(part) else _TO_LATIN)
         part = part.translate(_LATIN)

@@ -117,6 +117,16 @@ ROWS: dict[str, tuple[Words, Words]] = {
             "Учтено как есть. Проверьте нули и единицу измерения.",
         ),
     ),
+    "number_huge": (
+        Words(
+            "{written} is {times} times the usual {usual}: are there zeros too many, is it in another unit?",
+            "{written} — в {times} раз больше обычного {usual}: лишние нули или другая единица?",
+        ),
+        Words(
+            "Left out of the sums, not guessed. Type the right number.",
+            "Не вошло в суммы: не угадываем. Введите верное число.",
+        ),
+    ),
     "amount_negative": (
         Words("The amount is negative: a refund?", "Сумма отрицательная: возврат?"),
         Words("Kept: it lowers the sum.", "Оставлено: уменьшает итог."),
