@@ -17,7 +17,20 @@ from sheetsync.core.lang import say
 from sheetsync.core.metrics.catalogue import METRICS
 from sheetsync.errors import EXIT_CODES
 
-FAMILIES = ("funnel", "qualification", "losses", "speed", "maturity", "economics", "plan_fact", "forecast", "trust")
+FAMILIES = (
+    "funnel",
+    "qualification",
+    "agreement",
+    "disputes",
+    "validity",
+    "losses",
+    "speed",
+    "maturity",
+    "economics",
+    "plan_fact",
+    "forecast",
+    "trust",
+)
 MADE = "<!-- made by `make docs` from the code; don't edit -->"
 
 

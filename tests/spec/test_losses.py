@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from sheetsync.core.metrics import losses
+from sheetsync.core.metrics.base import Numbers
+from sheetsync.core.metrics.cuts import cuts
 from sheetsync.core.norms import Norms
-from tests.spec.expectations import Spec, check
+from tests.spec.expectations import Spec, check, told
 
 _DIRECTORY = """
     reason       | says_nothing | stages
@@ -168,6 +171,61 @@ SPECS = (
 )
 
 
+def _lost_by(*sorts: tuple[str, str, int]) -> str:
+    """So many losses of each manager and reason."""
+    rows = [f"04.05 | {manager} | lost | lead | {reason}" for manager, reason, size in sorts for _ in range(size)]
+    numbered = [f"{place} | {row}" for place, row in enumerate(rows)]
+    return "\n".join(["lead | created | manager | state | furthest | loss_reason", *numbered])
+
+
+_ANNA_SAYS_PRICE = _lost_by(
+    ("Anna", "price", 16),
+    ("Anna", "no answer", 4),
+    ("Boris", "price", 6),
+    ("Boris", "no answer", 14),
+    ("Clara", "price", 5),
+    ("Clara", "no answer", 15),
+    ("Dora", "price", 3),
+    ("", "aliens", 9),
+)
+
+
 @pytest.mark.parametrize("spec", SPECS, ids=str)
 def test_losses(spec: Spec) -> None:
     check(spec, losses.numbers)
+
+
+def test_a_manager_whose_reasons_differ() -> None:
+    """Anna: 16 of 20 by price; Boris and Clara: 11 of 40. Dora has too few losses, and nobody's losses are left out."""
+    numbers = told(Spec("", _ANNA_SAYS_PRICE, "").facts, losses.numbers)
+    mix = numbers.get("losses.mix_p")
+    assert mix.n == 20 + 20 + 20
+    assert mix.value is not None
+    assert mix.value < 0.005
+    excess = numbers.get("losses.reason_excess", manager="Anna", reason="price")
+    assert excess.value == pytest.approx(16 / 20 - 11 / 40)
+    assert (excess.n, excess.note) == (20, "stands_out")
+    assert excess.low is not None
+    assert excess.low > 0
+    clara = numbers.get("losses.reason_excess", manager="Clara", reason="price")
+    assert clara.value == pytest.approx(5 / 20 - 22 / 40)
+    assert not numbers.has("losses.reason_excess", manager="Dora", reason="price")
+    assert numbers.get("losses.mix_p", stage="contacted").why == "few_losses"
+
+
+def test_managers_with_one_mix_are_not_told_apart() -> None:
+    """Of 80 companies whose managers lose alike, about one in twenty may look different, and few pairs stand out."""
+    draw = np.random.default_rng(7)
+    differing = standing_out = 0
+    for _ in range(80):
+        sorts = [
+            (manager, reason, int(size))
+            for manager in ("Anna", "Boris", "Clara")
+            for reason, size in zip(("price", "no answer", "other"), draw.multinomial(25, (0.5, 0.3, 0.2)), strict=True)
+        ]
+        facts = Spec("", _lost_by(*sorts), "").facts
+        numbers = Numbers.of(losses.numbers(facts, cuts(facts, ("manager",))))
+        differing += (numbers.get("losses.mix_p").value or 0) < 0.05
+        standing_out += any(number.note for number in numbers.by("losses.reason_excess", "manager", "reason"))
+    assert differing <= 9
+    assert standing_out <= 13
