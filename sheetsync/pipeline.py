@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -28,7 +28,7 @@ from sheetsync.core.metrics.trust import gate
 from sheetsync.core.norms import Norms
 from sheetsync.core.period import Period
 from sheetsync.core.plan import Plan, differences, plan
-from sheetsync.core.summary import Report, sheets
+from sheetsync.core.summary import Report, ServiceState, sheets
 from sheetsync.core.summary.guide import guide
 from sheetsync.core.summary.issues import sentences
 from sheetsync.core.tables import Tables, read_tables, titles
@@ -55,6 +55,9 @@ class Settings:
     usual_start: dt.time = dt.time(10)
     now: dt.datetime | None = None
     """The instant, where one is meant: a meeting that has begun today isn't the next one."""
+
+    service: Callable[[Sequence[Meeting], str], ServiceState] | None = None
+    """What the service says of itself, to the meetings and the entries' fingerprint of a reading; None: no service."""
 
     def is_ahead(self, meeting: Meeting) -> bool:
         """Whether a meeting is still to come; by the day, where no instant is meant."""
@@ -180,6 +183,7 @@ def report(reading: Reading, settings: Settings) -> Report:
         next_review=min((meeting.local.date() for meeting in ahead), default=None),
         reviews=days,
         history=reading.standing["history"][1] if "history" in reading.standing else None,
+        service=settings.service(reading.meetings, reading.fingerprint) if settings.service else None,
         docket=disputes,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from sheetsync import pipeline
 from sheetsync.adapters.logs import Log
-from sheetsync.core.agenda import Decision, Due, Meeting, decide, standing_starts
-from sheetsync.errors import BadSheetData, Busy, SheetsyncError, Unavailable
-from sheetsync.pipeline import Run, Settings
+from sheetsync.core.agenda import Decision, Due, decide, standing_starts
 from sheetsync.ports import Delivery, State
 from sheetsync.service.company import Company
 from sheetsync.service.dispatch import dispatch
@@ -20,20 +16,15 @@ from sheetsync.service.faults import Faults
 from sheetsync.service.health import Health
 from sheetsync.service.memory import KeptLedger, LastGood
 from sheetsync.service.outcomes import Report, mask
+from sheetsync.service.own_state import TOLD, WRONG
 from sheetsync.service.posting import frozen, invited, late, stale
 from sheetsync.service.recovery import freeze_when_due, starts, withdraw
+from sheetsync.service.upkeep import OF_READING, Upkeep
 
 FRESH = dt.timedelta(minutes=10)
 """A memo is made from numbers that aren't older, if they can be had."""
-RETRY = dt.timedelta(minutes=2)
-"""After a sync that failed."""
-LASTING = dt.timedelta(minutes=30)
-"""A workbook that can't be reached is told to the operator when it has lasted so long."""
 BACKUP_AGAIN = dt.timedelta(minutes=10)
 """After a copy of the ledger that could not be made."""
-_FAILING = "failing since"
-_OF_READING = ("data", "google", "access")
-"""The faults that a sync ends, and that make numbers old."""
 
 
 class Service:
@@ -58,19 +49,18 @@ class Service:
         self._log = log
         self._publish = publish
         self._stop = stop
-        self._last_try: dt.datetime | None = None
-        self._good = LastGood.of(ledger)
-        self._button_is_ready = False
+        self._upkeep = Upkeep(lambda: self.company, ledger, self.faults, clock, log)
         self._mail_is_back = False
         self._last_backup: dt.datetime | None = None
 
     def tick(self) -> None:
         """Everything that is due. Raises nothing: what goes wrong becomes a fault of the health, and an alert."""
         for what, step in (
-            ("sync", self._sync_if_due),
+            ("sync", self._upkeep.sync_if_due),
             ("mail", self._mail),
             ("backup", self._mind_backup),
             ("alerts", self._deliver_alerts),
+            ("faults", self._note_faults),
         ):
             self.faults.guarded(what, step)
         self.faults.guarded("health", self._tell_health)
@@ -78,14 +68,15 @@ class Service:
     def adopt(self, company: Company) -> None:
         """Another configuration from the next tick on, which syncs."""
         self.company = company
-        self._last_try = None
-        self._button_is_ready = False
+        self._upkeep.begin_anew()
 
     def _tell_health(self) -> None:
         faults = dict(self.faults.now)
         self.health = replace(
             self.health,
             last_cycle=self._clock(),
+            last_sync=self._upkeep.last_sync,
+            last_write=self._upkeep.last_write,
             cycles=self.health.cycles + 1,
             failed_cycles=self.health.failed_cycles + bool(faults),
             failed_backups=self.ledger.failed_backups,
@@ -95,6 +86,12 @@ class Service:
         states = Counter(delivery.state.value for delivery in self.ledger.deliveries())
         self.health = replace(self.health, memos=dict(states))
         self._publish(self.health)
+
+    def _note_faults(self) -> None:
+        """For the CEO tab, at the next sync, and in the next process."""
+        wrong = " ".join(cause for cause in TOLD if cause in self.faults.now)
+        if wrong != self.ledger.noted(WRONG):
+            self.ledger.note(WRONG, wrong)
 
     def _mind_backup(self) -> None:
         """The ledger's copy, if it could not be made: it is tried again, and told until there is one."""
@@ -111,100 +108,14 @@ class Service:
         if not self._stop():
             self.company.alerts.deliver(self._clock(), at_once=self._mail_is_back)
 
-    def _sync_if_due(self) -> bool:
-        now = self._clock()
-        last = self._last_try
-        failing = bool(self.ledger.noted(_FAILING))
-        if failing and last is not None and dt.timedelta(0) <= now - last < RETRY:
-            return False
-        if not (failing or self.company.timetable.is_sync_due(last, now) or self._is_asked()):
-            return False
-        self._sync(now)
-        return True
-
-    def _is_asked(self) -> bool:
-        """Whether somebody pressed the button; what can't be asked isn't."""
-        button = self.company.button
-        if button is None or not self._button_is_ready:
-            return False
-        try:
-            pressed = button.is_pressed()
-        except (Busy, Unavailable):
-            return False
-        if pressed is not False:
-            self._button_is_ready = False  # it is released, or made anew, after the next sync
-        return bool(pressed)
-
-    def _ready_button(self) -> None:
-        button = self.company.button
-        if button is not None and not self._button_is_ready:
-            with suppress(Busy, Unavailable):  # after the next sync, then
-                if button.is_pressed() is not False:
-                    button.release()
-                self._button_is_ready = True
-
-    def _sync(self, now: dt.datetime) -> None:
-        """Read, compute, write; keep what a memo needs."""
-        self._last_try = now
-        company = self.company
-        try:
-            settings = company.settings(now)
-            run = self._synced(settings)
-        except BadSheetData as error:
-            # A fault quotes what stands in a cell; whoever may see that reads it in the spreadsheet or by `check`.
-            tabs = dict.fromkeys(fault.partition(":")[0] for fault in error.faults)
-            self.faults.wrong("data", f"{error.message}: {', '.join(tabs)}" if tabs else error.message)
-            return
-        except (Busy, Unavailable) as error:
-            self._log("sync.later", cause=type(error).__name__)
-            self.faults.note("google", error.message)
-            if now - self._failing_since(now) >= LASTING:
-                self.faults.tell("google", error.message)
-            return
-        except SheetsyncError:
-            self._failing_since(now)
-            raise
-        if self.ledger.noted(_FAILING):
-            self.ledger.note(_FAILING, "")
-        if company.renderer.fault:
-            self.faults.wrong("template", company.renderer.fault)
-        else:
-            self.faults.right("template")
-        for cause in _OF_READING:
-            self.faults.right(cause)
-        self._good = LastGood(run.plan.memo, run.meetings, now)
-        self._good.keep(self.ledger)
-        changed = not run.plan.is_empty
-        self._log("sync", changed=changed, cells=len(run.plan.changes), requests=dict(company.workbook.requests()))
-        self.health = replace(self.health, last_sync=now, last_write=now if changed else self.health.last_write)
-        self._ready_button()
-
-    def _synced(self, settings: Settings) -> Run:
-        book = self.company.workbook
-        try:
-            run = pipeline.plan_run(book, self.company.renderer, settings)
-            pipeline.apply_plan(book, run.plan)
-        except BadSheetData as error:
-            pipeline.mark_stale(book, settings, error)
-            raise
-        return run
-
-    def _failing_since(self, now: dt.datetime) -> dt.datetime:
-        """Since when the workbook can't be reached, also over restarts: for cron, every cycle is one."""
-        noted = self.ledger.noted(_FAILING)
-        since = dt.datetime.fromisoformat(noted) if noted else now
-        if not noted or since > now:
-            since = now
-            self.ledger.note(_FAILING, since.isoformat())
-        return since
-
     def _mail(self) -> None:
         """Decide by the meetings that are known, freeze what is due, send what is open."""
-        decision = self._decide(self._good.meetings)
+        decision = self._decide()
         if decision.send is not None:
-            if self._good.synced is None or not dt.timedelta(0) <= self._clock() - self._good.synced <= FRESH:
-                self.faults.guarded("sync", lambda: self._sync(self._clock()))
-                decision = self._decide(self._good.meetings)
+            synced = self._good.synced
+            if synced is None or not dt.timedelta(0) <= self._clock() - synced <= FRESH:
+                self.faults.guarded("sync", lambda: self._upkeep.sync(self._clock()))
+                decision = self._decide()
             if (due := decision.send) is not None:
                 self.faults.guarded("memo", lambda: self._freeze(due))
         now = self._clock()
@@ -225,10 +136,16 @@ class Service:
         self._tell(report)
         self.health = replace(self.health, next_memo=decision.wake)
 
-    def _decide(self, meetings: Sequence[Meeting]) -> Decision:
+    @property
+    def _good(self) -> LastGood:
+        return self._upkeep.good
+
+    def _decide(self) -> Decision:
         if self._good.synced is None:
             return Decision()  # a tab that was never read isn't an empty one: nothing is cancelled for it
-        return decide(meetings, self.ledger.known(), self._clock(), self.company.rules, self.ledger.first_start())
+        return decide(
+            self._good.meetings, self.ledger.known(), self._clock(), self.company.rules, self.ledger.first_start()
+        )
 
     def _moved(self) -> Mapping[str, dt.datetime]:
         """When the meetings of the memos begin, as far as the Reviews tab is known."""
@@ -244,7 +161,7 @@ class Service:
         notices = [late(due, zone, lang)] if due.late else []
         unusable = not {"data", "access"}.isdisjoint(self.faults.now)
         if good.synced is not None and (unusable or now - good.synced > FRESH):
-            why = "; ".join(text for cause, text in self.faults.now.items() if cause in _OF_READING)
+            why = "; ".join(text for cause, text in self.faults.now.items() if cause in OF_READING)
             notices.append(stale(good.synced, why, zone, lang))
         memo = frozen(due, good.memo, company.terms.sender, recipients, notices)
         if freeze_when_due(self.ledger, memo, due.due_at, now):

@@ -11,6 +11,7 @@ import pytest
 from sheetsync.errors import BadConfig, Busy, DiskFault, NotPermitted, Unavailable
 from sheetsync.ports import State
 from sheetsync.service.health import Health
+from tests.fakes import FakeWorkbook
 from tests.service.desk import BOSS, FRIDAY, LEAD, MARKETING, OPERATOR, Desk, Spreadsheet
 from tests.service.world import Answer
 
@@ -43,6 +44,64 @@ def test_the_first_tick_writes_the_tabs_and_unchanged_data_are_read_and_not_writ
     health = desk.tick(minutes=15)
     assert (desk.book.reads, desk.book.writes) == (2, 1)
     assert (health.last_sync, health.last_write) == (FRIDAY + dt.timedelta(minutes=15), FRIDAY)
+
+
+def service_block(desk: Desk) -> list[str]:
+    """What the CEO tab says of the service."""
+    (title,) = [tab.title for tab in desk.book.tabs() if tab.role == "ceo"]
+    grid = FakeWorkbook.read(desk.book, [title])[title]  # which the count of reads doesn't hear of
+    cells = [grid.cell(row, 0) for row in range(grid.height)]
+    return [str(cell) for cell in cells[cells.index("Service") + 1 :] if cell is not None]
+
+
+def test_the_ceo_tab_tells_of_memos_when_something_happens_to_them_and_of_nothing_else(desk: Desk) -> None:
+    desk.tick()
+    since = "Entries as they are since 20 Nov 2026 08:00"
+    to_come = "Next memo: 20 Nov 2026 10:00, for the review of 21 Nov 2026 04:00"
+    assert service_block(desk) == [since, "Last memo: none yet", to_come]
+    for _ in range(4):
+        desk.tick(minutes=15)
+    assert desk.book.writes == 1
+    desk.tick(hours=1)
+    desk.tick(minutes=15)
+    sent = "Last memo: for the review of 21 Nov 2026 04:00, 20 Nov 2026 10:00: accepted 1"
+    assert service_block(desk) == [since, sent, "Next memo: none is planned"]
+    writes = desk.book.writes
+    desk.restart()
+    for _ in range(4):
+        desk.tick(minutes=15)
+    assert desk.book.writes == writes
+    desk.book.type_in("Leads", 1, 3, "Somebody else")
+    desk.tick(minutes=15)
+    assert service_block(desk)[0] == "Entries as they are since 20 Nov 2026 11:30"
+
+
+def test_the_ceo_tab_tells_what_is_wrong_with_the_mail_also_where_each_cycle_is_a_process(desk: Desk) -> None:
+    desk.server.answer = lambda _: Answer.LOGIN_REFUSED
+    desk.tick()
+    desk.tick(hours=2)
+    desk.restart()
+    desk.tick(minutes=15)
+    waits = "Last memo: for the review of 21 Nov 2026 04:00, on its way: accepted 0, waiting 1"
+    assert service_block(desk)[1:] == [waits, "Next memo: none is planned", "Wrong now: memos can't be handed over"]
+    desk.server.answer = lambda _: Answer.ACCEPT
+    desk.tick(minutes=15)
+    desk.tick(minutes=15)
+    assert not [line for line in service_block(desk) if line.startswith("Wrong")]
+
+
+def test_the_ceo_tab_tells_of_a_ledger_begun_anew_until_it_has_sent_something(desk: Desk) -> None:
+    desk.tick()
+    desk.close()
+    (desk.folder / "ledger.sqlite3").write_bytes(b"no ledger" * 1000)
+    desk.restart()
+    desk.tick(minutes=15)
+    assert service_block(desk)[-1].startswith(
+        "The service's memory was lost and begun anew or restored, 20 Nov 2026 08:"
+    )
+    desk.tick(hours=2)
+    desk.tick(minutes=15)
+    assert service_block(desk)[-1] == "Next memo: none is planned"
 
 
 def test_between_two_syncs_the_spreadsheet_is_left_alone(desk: Desk) -> None:

@@ -26,7 +26,7 @@ And when the tab changed meanwhile:
 | gone, or moved far into the past | is cancelled for those it hasn't reached |
 """
 
-from sheetsync.core.agenda.decision import Decision, Due, decide, memo_key, standing_starts
+from sheetsync.core.agenda.decision import Decision, Due, decide, memo_key, next_due, standing_starts
 from sheetsync.core.agenda.hours import LEFT_TO_READ, PUNCTUAL, Rules, due_at
 from sheetsync.core.agenda.matching import Known
 from sheetsync.core.agenda.reviews import Meeting, meetings
@@ -43,5 +43,6 @@ __all__ = [
     "due_at",
     "meetings",
     "memo_key",
+    "next_due",
     "standing_starts",
 ]

@@ -65,16 +65,19 @@ def decide(
     meetings: Sequence[Meeting], known: Sequence[Known], now: dt.datetime, rules: Rules, first_start: dt.datetime
 ) -> Decision:
     """What is due, from what the Reviews tab says, from what was frozen, and from the hour."""
-    # Moments of one zone are compared by its wall clock, which shows an hour twice a year: all are in UTC from here on.
-    agenda = _Agenda(
-        sorted(meetings, key=lambda meeting: meeting.starts),
-        [replace(memo, starts=memo.starts.astimezone(dt.UTC)) for memo in known],
-        rules,
-        first_start.astimezone(dt.UTC),
-    )
-    now = now.astimezone(dt.UTC)
+    agenda, now = _agenda(meetings, known, rules, first_start), now.astimezone(dt.UTC)
     decision = agenda.at(now)
     return replace(decision, wake=next((then for then in agenda.events(now) if agenda.at(then) != decision), None))
+
+
+def next_due(
+    meetings: Sequence[Meeting], known: Sequence[Known], now: dt.datetime, rules: Rules, first_start: dt.datetime
+) -> tuple[dt.datetime, dt.datetime] | None:
+    """The start of the meeting whose memo is due next, and when that is or was; None if none is to be frozen."""
+    agenda, now = _agenda(meetings, known, rules, first_start), now.astimezone(dt.UTC)
+    to_come = agenda.to_come(match(agenda.meetings, agenda.known, now, rules.moved_by), now)
+    following = min(to_come, key=lambda one: one.due_at, default=None)
+    return (following.meeting.starts, following.due_at) if following else None
 
 
 def standing_starts(
@@ -86,6 +89,16 @@ def standing_starts(
     frozen = [replace(memo, starts=memo.starts.astimezone(dt.UTC)) for memo in known]
     found = match(sorted(meetings, key=lambda one: one.starts), frozen, now.astimezone(dt.UTC), rules.moved_by)
     return {memo.key: meeting.starts for memo, meeting in found.standing}
+
+
+def _agenda(meetings: Sequence[Meeting], known: Sequence[Known], rules: Rules, first_start: dt.datetime) -> _Agenda:
+    """All in UTC: moments of one zone are compared by its wall clock, which shows an hour twice a year."""
+    return _Agenda(
+        sorted(meetings, key=lambda meeting: meeting.starts),
+        [replace(memo, starts=memo.starts.astimezone(dt.UTC)) for memo in known],
+        rules,
+        first_start.astimezone(dt.UTC),
+    )
 
 
 class _Agenda:
@@ -131,6 +144,11 @@ class _Agenda:
             moments += [self.due[starts] + PUNCTUAL for starts in to_come]
             moments += [edge for night in nights_around(now, self.rules) for edge in night]
         yield from sorted({one for one in moments if one > now})
+
+    def to_come(self, found: Matching, now: dt.datetime) -> list[_Candidate]:
+        """Meetings to come whose memo is still to be frozen."""
+        ahead = [one for one in self._candidates(found) if one.meeting.starts > now]
+        return [one for one in ahead if not (one.is_late(now) and self._is_overtaken(one.meeting, now))]
 
     def _candidates(self, found: Matching) -> Iterator[_Candidate]:
         for meeting in found.fresh:

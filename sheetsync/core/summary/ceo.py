@@ -26,6 +26,7 @@ from sheetsync.core.summary.panels import (
 )
 from sheetsync.core.summary.plan_fact import PARTS
 from sheetsync.core.summary.report import Report
+from sheetsync.core.summary.service_block import add_service
 from sheetsync.core.summary.trend import add_trend
 from sheetsync.core.summary.warnings import warnings
 
@@ -72,6 +73,7 @@ def sheet(report: Report) -> Sheet:
     _side_by_side(page, criteria_panel(report), losses_panel(report))
     _segments(page)
     add_trend(page)
+    add_service(page, WIDTH)
     return page.sheet(WIDTHS, frozen=2, one_page=True, charts_at=(0, HALF + GAP))
 
 

@@ -14,6 +14,7 @@ from sheetsync.core.lang import Lang, all_phrases, say
 from sheetsync.core.lang import figures as fig
 from sheetsync.core.metrics.base import NOT_SET, Number, Numbers, Unit
 from sheetsync.core.metrics.docket import Entry
+from sheetsync.core.summary.service_state import ServiceState
 
 NO_REASON = "(no reason)"
 """The slice value of losses without a reason."""
@@ -44,6 +45,7 @@ class Report:
     issue_rows: int = 1000
     reviews: tuple[dt.date, ...] = ()
     history: Grid | None = None
+    service: ServiceState | None = None
     docket: Sequence[Entry] = ()
 
     @property

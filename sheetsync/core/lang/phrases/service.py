@@ -78,6 +78,31 @@ PHRASES = {
     ),
     "alert.bug": Words("a fault of sheetsync itself", "ошибка самого sheetsync"),
     "alert.bug.do": Words("report the lines of the log", "сообщите строки журнала"),
+    "ceo.service": Words("Service", "Сервис"),
+    "ceo.service.changed": Words("Entries as they are since {when}", "Записи без изменений с {when}"),
+    "ceo.service.last": Words(
+        "Last memo: for the review of {review}, {when}: {counts}",
+        "Последнее письмо: к встрече {review}, {when}: {counts}",
+    ),
+    "ceo.service.last_waits": Words(
+        "Last memo: for the review of {review}, on its way: {counts}",
+        "Последнее письмо: к встрече {review}, в пути: {counts}",
+    ),
+    "ceo.service.no_last": Words("Last memo: none yet", "Последнее письмо: ещё не было"),
+    "ceo.service.next": Words(
+        "Next memo: {when}, for the review of {review}", "Следующее письмо: {when}, к встрече {review}"
+    ),
+    "ceo.service.no_next": Words("Next memo: none is planned", "Следующее письмо: не запланировано"),
+    "ceo.service.accepted": Words("accepted {count}", "принято {count}"),
+    "ceo.service.held": Words("held {count}", "удержано {count}"),
+    "ceo.service.refused": Words("refused {count}", "не принято {count}"),
+    "ceo.service.waiting": Words("waiting {count}", "ждёт {count}"),
+    "ceo.service.left_out": Words("not sent {count}", "не отправлено {count}"),
+    "ceo.service.wrong": Words("Wrong now: {what}", "Неполадка: {what}"),
+    "ceo.service.anew": Words(
+        "The service's memory was lost and begun anew or restored, {when}: memos that may have gone out are held",
+        "Память сервиса утеряна и начата заново или восстановлена {when}: письма, которые могли уйти, удержаны",
+    ),
     "memo.late": Words(
         "This memo comes late: it was due on {due}.", "Письмо пришло с опозданием: его время было {due}."
     ),
