@@ -141,7 +141,7 @@ def _alike(
 
 
 def _is_short_for(word: str, known: str) -> bool:
-    """Whether one abbreviates the other: by initials (МБ, Малый бизнес), word by word (Мал. бизнес), by its beginning."""
+    """Whether one abbreviates the other: by initials (МБ, Малый бизнес), word by word (Мал. бизнес), by its start."""
     some, others = parts(word), parts(known)
     if len(some) == len(others):
         pairs = [sorted(pair, key=len) for pair in zip(some, others, strict=True)]
