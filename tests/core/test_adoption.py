@@ -60,7 +60,8 @@ Deal - Value = deals.amount | Deal - Owner = deals.manager | Deal - Status = dea
 Person - Phone = leads.phone | Person - Email = leads.email | Deal - Lost reason = deals.loss_reason
 Original Traffic Source = leads.channel | Closed Lost Reason = deals.loss_reason | Create Date = leads.created
 Номер заказа = leads.lead_id | Статус заказа = deals.status | Менеджер заказа = deals.manager
-Сумма заказа, руб. = deals.amount | Телефон покупателя = leads.phone | E-mail покупателя = leads.email
+Сумма заказа, руб. = deals.amount | Сумма, тыс. = deals.amount
+Телефон покупателя = leads.phone | E-mail покупателя = leads.email
 Ответственный за клиента = deals.manager | Тел. клиента = leads.phone | Выручка, тыс. руб. = deals.amount
 Рекламный источник (канал) = leads.channel | Lead Status = deals.status | Заявка № = leads.lead_id
 Amount spent (RUB) = spend.spend | Link clicks = spend.clicks | Impr. = spend.impressions
@@ -90,6 +91,7 @@ def test_headers_of_other_programs(meant: str) -> None:
         ("deals.status", "Статус оплаты"),
         ("spend.spend", "Цена за клик"),
         ("leads.lead_id", "ID контакта"),
+        ("leads.lead_id", "No. of Employees"),
     ],
 )
 def test_headers_that_only_look_like_it(field: str, header: str) -> None:
@@ -156,6 +158,8 @@ def test_a_tab_of_its_own_says_more_of_deals_than_a_lead_status() -> None:
     status = found.lead_status()
     assert status is not None
     assert status.header == "Lead status"
+    remarks = look({"Leads": column("Comment", ["call, refused", "in work"] * 10), "Sales": deals})
+    assert remarks.lead_status() is None
 
 
 def test_our_own_workbook_needs_no_settings() -> None:
@@ -200,6 +204,12 @@ def test_steps_of_the_usual_funnel_leave_it_as_it_is() -> None:
         "Встреча назначена": "meeting",
         "отказ клиента": "lost",
     }
+
+
+def test_what_may_be_the_sale_itself_is_no_step() -> None:
+    found = statuses(["Оплата", "Отгрузка", "Ожидание оплаты", "продажа", "отказ"])
+    assert [word.written for word in found.funnel.unsure()] == ["Оплата", "Отгрузка"]
+    assert {word.written: word.means for word in found.funnel.words}["Ожидание оплаты"] == "payment"
 
 
 def test_two_words_for_one_step_are_nobodys_guess() -> None:

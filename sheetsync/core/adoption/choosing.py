@@ -116,8 +116,9 @@ class _Chooser:
 
     def _wide(self, leads: TabMatch) -> TabMatch | None:
         """The deals that stand in the rows of their leads, if anything there says how they ended."""
-        match = match_tab(Deals, leads.seen, self.names, self.norms.headers.get("deals", {}))
         key = leads.columns["lead_id"]
+        shared = {"lead_id": key.column.header} if key.column else {}
+        match = match_tab(Deals, leads.seen, self.names, {**self.norms.headers.get("deals", {}), **shared})
         match = match.with_column(replace(key, field=Deals.lead_id, others=()))
         rating = _rate(match)
         return replace(match, confidence=max(rating, leads.confidence)) if tells_outcome(match) else None

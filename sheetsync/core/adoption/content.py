@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from sheetsync.core.adoption.profile import Profile
 from sheetsync.core.adoption.seen import SeenColumn, SeenTab
+from sheetsync.core.entry_tabs import Spend
 from sheetsync.core.schema import Field, Kind
 
 _SERIALS = 0.7
@@ -29,7 +30,8 @@ def fit(field: Field, profile: Profile) -> float:
     """Whether the values can be read as the field's kind: the part of the filled cells that can."""
     if not profile.size:
         return _TOLD
-    return min(1.0, _FITS[field.kind](profile))
+    fits = _months if field is Spend.date else _FITS[field.kind]  # a month stands for its first day there
+    return min(1.0, fits(profile))
 
 
 def _days(profile: Profile) -> float:

@@ -124,7 +124,7 @@ FOREIGN_STAGES: Mapping[str, Words] = {
     "contacted": Words("Contacted at, First call, First touch", "Дата звонка, Дозвон, Дата дозвона, Первый звонок"),
     "meeting": Words("Demo date, Demo held, Presentation date", "Дата презентации, Дата демо, Дата замера"),
     "proposal": Words("Quote date, Offer sent, Offer date", "Дата отправки КП, Дата счёта, Дата сметы, Отправлено КП"),
-    "won": Words("Payment date, Paid on", "Дата оплаты, Оплата получена"),
+    "won": Words("Payment date, Paid on", "Дата оплаты, Оплата, Оплата получена"),
     "lost": Words("Rejected on, Date of loss", "Дата проигрыша"),
 }
 """The same for the dates of stages, by stage key."""
@@ -138,7 +138,8 @@ AVOIDED: Mapping[str, str] = {
     f"кем\\b|кто",
     "closed": f"{_OTHER_DATES}|созда|creat|кто|by\\b|reason|причин",
     "stage": f"{_OTHER_DATES}|{_ESTIMATES}|reason|причин|by\\b",
-    "lead_id": "инн|inn\\b|снилс|паспорт|contact|контакт|company|компан|account|owner|ответств|client.?id|user|"
+    "lead_id": "number of|no\\.? of|колич|кол-во|инн|inn\\b|снилс|паспорт|contact|контакт|company|компан|"
+    "account|owner|ответств|client.?id|user|"
     "пользоват|телеф|phone|договор|сч[её]т|менедж|parent|product|товар|кампан|campaign",
     "amount": f"{_ESTIMATES}|скидк|discount|долг|debt|аванс|налог|tax|ндс|vat|комисс|себест|cost|расход|annual|"
     f"годов|клик|click",
@@ -149,7 +150,8 @@ AVOIDED: Mapping[str, str] = {
     "channel": "дата|date|id$",
     "campaign": "id$|статус|status",
     "loss_reason": "дата|date|id$",
-    "spend": "цена|ср\\.|средн|avg|average|cpc|cpm|cpl|cpa|cost per|за клик|за конв|план|остат|лимит|бюджет дн",
+    "spend": "forecast|expected|"
+    "цена|ср\\.|средн|avg|average|cpc|cpm|cpl|cpa|cost per|за клик|за конв|план|остат|лимит|бюджет дн",
     "clicks": "cost|цена|стоим|ctr|конверс|rate",
     "impressions": "cost|цена|стоим|cpm|rate",
     "visits": "cost|цена|стоим|rate|глуб|отказ|bounce",

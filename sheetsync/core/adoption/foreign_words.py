@@ -79,13 +79,12 @@ STEPS = tuple(
         ("negotiation", r"переговор|negotiat|торг|согласован"),
         ("decision", r"решени|decision(?!.?maker)"),
         ("documents", r"документ|document"),
-        ("contract", r"договор|contract|подписани|agreement"),
-        ("prepayment", r"предоплат|prepay|аванс"),
-        ("payment", _NOT_YET + r"(?:счет|оплат|invoice|payment)"),
-        ("delivery", r"исполнен|отгруз|производств|доставк|delivery|выполнени|реализаци"),
+        ("contract", r"договор|contract(?!.*signed)|подписани|agreement"),
+        ("prepayment", r"(?:счет|invoice|ожид).*(?:предоплат|prepay|аванс)|prepay\w* invoice"),
+        ("payment", _NOT_YET + r"(?:счет|invoice|ожид.*оплат|(?:await|wait|pending).*payment)"),
     )
 )
-"""In the order in which sales go through them."""
+"""In the order in which sales go through them. A payment or a shipment is none: it may be the sale itself."""
 OUTCOMES: Mapping[Outcome, re.Pattern[str]] = {
     Outcome.LOST: re.compile(
         r"проигр|отказ|lost|\bloss\b|провал|неусп|не ?реализ|not converted|junk|unqualif|disqualif|спам|spam|некачеств|"
@@ -94,7 +93,7 @@ OUTCOMES: Mapping[Outcome, re.Pattern[str]] = {
         r"\bслил|не интерес|неактуальн|не актуальн|not interested"
     ),
     Outcome.WON: re.compile(
-        r"выигр|успешн|\bwon\b|реализован|\bоплачен[оаы]?\b|продано|closed.*converted|купил|\bpaid\b"
+        r"выигр|успешн|\bwon\b|реализован|\bопла(?:чен[оаы]?|тил[аи]?)\b|продано|closed.*converted|купил|\bpaid\b"
     ),
     Outcome.OPEN: re.compile(
         r"неразобр|не ?обработ|нов(?:ая|ый|ое)\b|входящ|в работ[еу]|думает|thinking|^ожида[а-я]+$|waiting|"

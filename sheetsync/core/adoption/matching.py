@@ -69,8 +69,13 @@ class TabMatch:
         return [match for match in self.columns.values() if match.field.required and not match.is_sure]
 
     def with_column(self, match: Match) -> TabMatch:
-        """The same with another answer for one column."""
-        return replace(self, columns={**self.columns, match.name: match})
+        """The same with another answer for one column; who had that header before, has none now."""
+        place = match.column.place if match.column else None
+        rest = {
+            name: one if one.column is None or one.column.place != place else replace(one, column=None, confidence=0.0)
+            for name, one in self.columns.items()
+        }
+        return replace(self, columns={**rest, match.name: match})
 
 
 def match_tab(

@@ -24,6 +24,7 @@ from sheetsync.core.lang.words import LANGS
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.currencies import CURRENCIES
 from sheetsync.core.schema import EntryTab, Field
+from sheetsync.core.tables.header_names import scale_of
 from sheetsync.core.tables.headers import normal
 from sheetsync.core.tables.stage_columns import stage_column
 from sheetsync.core.tables.wanted import WantedColumns
@@ -113,15 +114,22 @@ def _worth(name: Name, shapes: tuple[str, ...]) -> float:
 def shapes_of(header: str) -> tuple[str, ...]:
     """The header in normal form, then without its unit, then without the name of its table."""
     whole = normal(header)
-    bare = _without_currency(UNIT.sub("", " ".join(header.split())))
+    bare = _without_unit(UNIT.sub("", " ".join(header.split())))
     cut = PREFIX.sub("", normal(bare), count=1)
     spaced = " ".join(_SIGNS.sub(" ", cut).split())
     return tuple(dict.fromkeys(filter(None, (whole, normal(bare), cut, spaced))))
 
 
-def _without_currency(header: str) -> str:
-    name, found, unit = re.sub(r"[,/]", " ", header).rpartition(" ")
-    return name.strip() if found and unit.strip(". ").lower() in CURRENCIES else header
+def _without_unit(header: str) -> str:
+    """Without the currency, the thousands and the sign of percent that stand behind a name."""
+    words = re.sub(r"[,/]", " ", header).split()
+    while len(words) > 1 and _is_unit(words[-1].strip(". ").lower()):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_unit(word: str) -> bool:
+    return word in CURRENCIES or word == "%" or scale_of(word, frozenset()) > 1
 
 
 def is_avoided(name: str, header: str) -> bool:

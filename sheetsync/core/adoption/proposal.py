@@ -8,7 +8,7 @@ from typing import Any
 
 from sheetsync.core.adoption.choosing import choose, tells_outcome
 from sheetsync.core.adoption.content import Content
-from sheetsync.core.adoption.matching import Match, TabMatch
+from sheetsync.core.adoption.matching import LIKELY, Match, TabMatch
 from sheetsync.core.adoption.naming import Names
 from sheetsync.core.adoption.seen import SeenColumn, SeenTab, Unseen, see
 from sheetsync.core.adoption.spellings import Spelling, spellings
@@ -49,7 +49,9 @@ class Proposal:
 
     def lead_status(self) -> SeenColumn | None:
         """The column of the tab of leads that says how they stand, though deals have a tab of their own."""
-        return Content(self.found["leads"].seen).status if "leads" in self.found else None
+        column = Content(self.found["leads"].seen).status if "leads" in self.found else None
+        is_named = column is not None and Names(self.norms).worth("deals", "status", column.header) >= LIKELY
+        return column if is_named else None
 
     def usable(self) -> Mapping[str, TabMatch]:
         """The tabs that are sure, with their sure columns, and lack nothing that they must have."""
