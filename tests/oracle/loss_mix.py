@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from math import erfc, sqrt
+
+from scipy.stats import fisher_exact
 
 from sheetsync.core.norms import Source
 from sheetsync.core.statistics.resampling import mix_p
@@ -25,7 +26,7 @@ def lines(company: Company) -> Iterator[Line]:
             yield from _mix(company, (("stage", stage.key),), here)
     table = _compared(company, lost)
     if not _why(company) and _enough(company, table):
-        yield from _pairs(table)
+        yield from _pairs(table, company.norms.few_for_percent)
 
 
 def _why(company: Company) -> str:
@@ -62,7 +63,7 @@ def _names(table: Counter[Pair]) -> tuple[list[str], list[str]]:
     return sorted({manager for manager, _ in table}), sorted({reason for _, reason in table})
 
 
-def _pairs(table: Counter[Pair]) -> Iterator[Line]:
+def _pairs(table: Counter[Pair], few: int) -> Iterator[Line]:
     managers, reasons = _names(table)
     p: dict[Pair, float] = {}
     values: dict[Pair, tuple[float, int]] = {}
@@ -73,10 +74,8 @@ def _pairs(table: Counter[Pair]) -> Iterator[Line]:
             k = table[manager, reason]
             k0 = sum(table[other, reason] for other in managers) - k
             values[manager, reason] = (k / n - k0 / n0, n)
-            pooled = (k + k0) / (n + n0)
-            if pooled * min(n, n0) >= 5:
-                error = sqrt(pooled * (1 - pooled) * (1 / n + 1 / n0))
-                p[manager, reason] = erfc(abs(k / n - k0 / n0) / error / sqrt(2)) if error else 1.0
+            if k + k0 >= few:
+                p[manager, reason] = float(fisher_exact([[k, n - k], [k0, n0 - k0]]).pvalue)
     found = _findings(p)
     for (manager, reason), (value, n) in values.items():
         note = "stands_out" if (manager, reason) in found else ""

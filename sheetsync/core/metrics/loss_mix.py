@@ -18,12 +18,10 @@ from sheetsync.core.metrics.sides import one_sided
 from sheetsync.core.metrics.sources import CREATED, STAGES, STATE, unworked
 from sheetsync.core.norms import Norms
 from sheetsync.core.statistics.multiplicity import benjamini_hochberg
-from sheetsync.core.statistics.proportions import difference_p, newcombe
+from sheetsync.core.statistics.proportions import exact_p, newcombe
 from sheetsync.core.statistics.resampling import mix_p
 
 STANDS_OUT = "stands_out"
-LEAST_EXPECTED = 5
-"""A pair is tested from so many losses on that it would have if all managers had one mix."""
 _READS = (*CREATED, *STATE, *STAGES, Deals.loss_reason, Deals.manager)
 
 MIX_P = Metric(
@@ -97,7 +95,7 @@ def _pairs(table: _Table, norms: Norms) -> Iterator[Number]:
     own, rest = table.counts, table.counts.sum(axis=0) - table.counts
     n, n0 = np.broadcast_arrays(own.sum(axis=1, keepdims=True), rest.sum(axis=1, keepdims=True), own)[:2]
     low, high = newcombe(own, n, rest, n0, norms.confidence)
-    found = _standing_out(own, n, rest, n0)
+    found = _standing_out(own, n, rest, n0, norms.few_for_percent)
     for row, manager in enumerate(table.managers):
         for at, reason in enumerate(table.reasons):
             value = own[row, at] / n[row, at] - rest[row, at] / n0[row, at]
@@ -112,8 +110,11 @@ def _pairs(table: _Table, norms: Norms) -> Iterator[Number]:
             )
 
 
-def _standing_out(own: Ints, n: Ints, rest: Ints, n0: Ints) -> npt.NDArray[np.bool_]:
-    """At most a tenth of what is found may be false (Benjamini–Hochberg); pairs of too few losses aren't asked."""
-    expected = (own + rest) / (n + n0) * np.minimum(n, n0)
-    p = np.where(expected >= LEAST_EXPECTED, difference_p(own, n, rest, n0), np.nan)
+def _standing_out(own: Ints, n: Ints, rest: Ints, n0: Ints, least: int) -> npt.NDArray[np.bool_]:
+    """At most a tenth of what is found may be false (Benjamini–Hochberg); what hardly anybody gives as a reason isn't
+    asked about.
+    """
+    p = np.full(own.shape, np.nan)
+    for at in zip(*np.nonzero(own + rest >= least), strict=True):
+        p[at] = exact_p(*(int(each[at]) for each in (own, n, rest, n0)))
     return benjamini_hochberg(p.ravel()).reshape(own.shape)

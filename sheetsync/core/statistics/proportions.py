@@ -49,3 +49,18 @@ def difference_p(k: npt.ArrayLike, n: npt.ArrayLike, k0: npt.ArrayLike, n0: npt.
         z = (hits / trials - hits0 / trials0) / error
     p = two_sided(z)
     return np.where((trials > 0) & (trials0 > 0), np.where(error > 0, p, 1.0), np.nan)
+
+
+def exact_p(k: int, n: int, k0: int, n0: int) -> float:
+    """The two-sided p-value of k/n = k0/n0 by Fisher's exact test (1935): how likely splits of the hits that are no
+    likelier than this one are. It needs no large counts. 1 without cases on either side.
+    """
+    hits, total = k + k0, n + n0
+    first = max(0, hits - n0)
+    splits = np.arange(first, min(n, hits), dtype=np.float64)
+    # Each probability is the one before times this ratio; as logarithms they hold for any counts.
+    ratios = (hits - splits) * (n - splits) / ((splits + 1) * (total - hits - n + splits + 1))
+    logs = np.append(0.0, np.cumsum(np.log(ratios)))
+    likelihoods = np.exp(logs - logs.max())
+    no_likelier = likelihoods <= likelihoods[k - first] * (1 + 1e-9)
+    return min(1.0, float(likelihoods[no_likelier].sum() / likelihoods.sum()))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2, norm
+from scipy.stats import chi2, fisher_exact, norm
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportions_ztest
@@ -18,7 +18,7 @@ from sheetsync.core.statistics.events import byar
 from sheetsync.core.statistics.mix_rate import mix_rate
 from sheetsync.core.statistics.multiplicity import benjamini_hochberg
 from sheetsync.core.statistics.normal import two_sided
-from sheetsync.core.statistics.proportions import difference_p, newcombe, wilson
+from sheetsync.core.statistics.proportions import difference_p, exact_p, newcombe, wilson
 from sheetsync.core.statistics.sample_size import needed
 
 
@@ -185,3 +185,20 @@ def test_the_parts_always_sum_to_the_change(now: list[tuple[int, int]], then: li
         assert 0 in {n for _, n in sums}
     else:
         assert found.mix + found.rate == Fraction(*sums[0]) - Fraction(*sums[1])
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "k0", "n0"),
+    [
+        (0, 1, 0, 1),
+        (3, 10, 1, 12),
+        (16, 39, 12, 187),
+        (0, 20, 9, 30),
+        (5, 5, 0, 7),
+        (40, 100, 4000, 10_000),
+        (0, 0, 3, 9),
+    ],
+)
+def test_fishers_exact_test(k: int, n: int, k0: int, n0: int) -> None:
+    assert exact_p(k, n, k0, n0) == pytest.approx(float(fisher_exact([[k, n - k], [k0, n0 - k0]]).pvalue), rel=1e-6)
+    assert exact_p(k, n, k0, n0) == pytest.approx(exact_p(k0, n0, k, n))
