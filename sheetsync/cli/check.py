@@ -30,7 +30,7 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
     """
     from sheetsync import pipeline
     from sheetsync.core.lang import say
-    from sheetsync.core.summary.issues import in_order, lines
+    from sheetsync.core.summary.issues import first_of_each, in_order, lines
     from sheetsync.core.summary.proposals import proposals
 
     parts = call.parts()
@@ -55,15 +55,16 @@ def command(call: Call, *, as_json: bool, show_all: bool) -> None:
             )
         )
     click.echo(issue_counts(issues, lang))
-    for issue in issues if show_all else issues[:MOST]:
+    shown = issues if show_all else first_of_each(issues)[:MOST]
+    for issue in shown:
         line = next(lines(issue, reading.titles, lang))
         cells = list(islice(issue.cells(), SHOWN_CELLS))
         place = ", ".join(f"{line.tab}!{cell}" if cell else line.tab for cell in cells)
         more = f" (+{issue.count - SHOWN_CELLS})" if issue.count > SHOWN_CELLS else ""
         severity, owner = say(lang, f"severity.{line.severity}"), say(lang, f"owner.{line.owner}")
         click.echo(f"{severity:9} {place}{more}: {line.what} {line.done} [{owner}]")
-    if len(issues) > MOST and not show_all:
-        click.echo(say(lang, "cli.more", count=len(issues) - MOST))
+    if len(shown) < len(issues):
+        click.echo(say(lang, "cli.more", count=len(issues) - len(shown)))
     found = proposals(issues, lang)
     if found:
         click.echo(say(lang, "cli.proposals", tab=reading.titles.get("synonyms", say(lang, "cli.synonyms"))))

@@ -11,7 +11,7 @@ from sheetsync.core.issues import GridRows, Held, Issue, Owner, Severity
 from sheetsync.core.lang.words import LANGS
 from sheetsync.core.layout import Style
 from sheetsync.core.parse.faults import Oddity
-from sheetsync.core.summary.issues import MOST_PROPOSALS, in_order, lines, sheet
+from sheetsync.core.summary.issues import MOST_PROPOSALS, first_of_each, in_order, lines, sheet
 from sheetsync.core.summary.proposals import Proposal, proposals
 from sheetsync.core.tables.complaints import MOST, REST, Place, cell_issues, coded_issues, value_issues
 from tests.core.reports import report
@@ -140,6 +140,12 @@ def test_heads_find_theirs_together_errors_first() -> None:
     told = [(one.severity.value, one.owner.value, tuple(one.rows)) for one in in_order(some)]
     assert told == sorted(told, key=lambda one: (["error", "note"].index(one[0]), *one[1:]))
     assert in_order([replace(one) for one in reversed(some)]) == in_order(some)
+
+
+def test_many_of_one_sort_do_not_hide_the_rest() -> None:
+    many = [Issue("date_unreadable", Severity.ERROR, "leads", Owner.MARKETING, 1, (n,), f"{n}?") for n in range(9)]
+    other = Issue("date_unreadable", Severity.ERROR, "leads", Owner.MARKETING, 2, (5,), "x")
+    assert first_of_each([*many, other]) == [*many[:3], other]
 
 
 def test_each_line_links_to_its_first_cell() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -92,6 +93,18 @@ def in_order(issues: Sequence[Issue]) -> list[Issue]:
             i.written,
         ),
     )
+
+
+def first_of_each(issues: Sequence[Issue], most: int = 3) -> list[Issue]:
+    """In the same order, no more than a few of one kind in one column, so that many of one sort don't hide the rest."""
+    seen: Counter[tuple[str, str, int | None]] = Counter()
+    found = []
+    for issue in issues:
+        sort = issue.kind, issue.tab, issue.column
+        seen[sort] += 1
+        if seen[sort] <= most:
+            found.append(issue)
+    return found
 
 
 def _list(report: Report, most: int) -> list[Row]:
