@@ -72,4 +72,6 @@ def test_a_file_of_another_program(tmp_path: Path) -> None:
     page.auto_filter.ref = "A1:B5"
     book.save(tmp_path / "book.xlsx")
     marks = XlsxWorkbook(tmp_path / "book.xlsx").read([page.title])[page.title].marks
-    assert (marks.merges, marks.hidden_rows.tolist(), marks.hidden_columns) == ((Merge(1, 0, 2, 1),), [3], {1})
+    assert marks.merges == (Merge(1, 0, 2, 1),)
+    assert marks.hidden_rows.tolist() == [3]
+    assert marks.hidden_columns == {1}

@@ -93,7 +93,8 @@ def test_a_header_is_found_far_below_and_not_in_its_own_repetition() -> None:
 )
 def test_a_header_in_any_clothes(header: str, name: str) -> None:
     spare: list[Cell] = ["Дата" if name != "created" else "x", header]
-    value: Cell = {"created": day(5), "channel": "Search", "phone": "+7 916 123-45-67"}.get(name, "a@example.com")
+    values: dict[str, Cell] = {"created": day(5), "channel": "Search", "phone": "+7 916 123-45-67"}
+    value = values.get(name, "a@example.com")
     tables = read(leads=[["ID лида", *spare], ["1", day(1), value]])
     assert columns(tables)[name] == 2
 

@@ -11,8 +11,8 @@ from sheetsync.core.tables import Tables, titles
 from tests.core.layouts import elected, read_marked
 from tests.core.sheets import LEADS, Rows, day, of_kind, read
 
-HEADER = ["Lead ID", "Created", "Channel", "Phone"]
-RECORDS = [[f"L-{n}", day(n), "Search", "+7 916 123-45-67"] for n in (1, 2, 3)]
+HEADER: list[Cell] = ["Lead ID", "Created", "Channel", "Phone"]
+RECORDS: list[list[Cell]] = [[f"L-{n}", day(n), "Search", "+7 916 123-45-67"] for n in (1, 2, 3)]
 
 
 def ids(tables: Tables) -> list[str]:
@@ -26,8 +26,15 @@ def cells(issues: list[Issue]) -> list[str]:
 
 
 def test_a_little_table_beside_is_not_read_and_told() -> None:
-    beside: Rows = [["Канал", "Лидов"], ["Search", 2], ["E-mail", 1], ["Итого", 3], [None, None], ["see", None]]
-    main = [HEADER, *RECORDS, [None] * 4, [None] * 4]
+    beside: list[list[Cell]] = [
+        ["Канал", "Лидов"],
+        ["Search", 2],
+        ["E-mail", 1],
+        ["Итого", 3],
+        [None, None],
+        ["see", None],
+    ]
+    main: list[list[Cell]] = [HEADER, *RECORDS, [None] * 4, [None] * 4]
     tables = read(leads=[[*row, None, *side] for row, side in zip(main, beside, strict=True)])
     assert ids(tables) == ["L-1", "L-2", "L-3"]
     assert tables.tallies == (Tally("Leads", rows=5, used=3, left_out=0, blank=2),)

@@ -192,7 +192,7 @@ def _says(column: Column, rows: Rows) -> Flags:
     """Rows in which a column holds more than an unticked box, a 0 or a dash."""
     codes = codes_at(column, rows)
     if len(column.distinct) > _MANY:
-        return codes != 0
+        return np.asarray(codes != 0, dtype=np.bool_)
     says = np.ones(len(column.distinct), dtype=np.bool_)
     for code, cell in enumerate(column.distinct):
         if not cell or (isinstance(cell, str) and len(cell) <= _SHORT and is_blank(cell)):
