@@ -60,9 +60,9 @@ def is_disputed(lead: LeadRow) -> bool:
 def pairs(leads: Iterable[LeadRow], judge: str) -> Counter[tuple[bool | None, bool | None]]:
     if judge == "both":
         return Counter((lead.get("sales_label"), lead.get("marketing_label")) for lead in leads)
-    return Counter(
-        (lead.get("sales_label" if judge == "sales" else "marketing_label"), verdict(lead)) for lead in leads
-    )
+    if judge == "sales":
+        return Counter((lead.get("sales_label"), verdict(lead)) for lead in leads)
+    return Counter((lead.get("marketing_label"), verdict(lead)) for lead in leads)
 
 
 def assert_counts(numbers: Numbers, where: Slice, table: Counter[tuple[bool | None, bool | None]]) -> None:

@@ -141,20 +141,30 @@ def _leads(report: Report) -> dict[str, _Lead]:
     wanted = {entry.lead for entry in report.docket}
     places = np.flatnonzero(facts.leads["lead_id"].isin(wanted).to_numpy())
     leads = facts.leads.iloc[places]
-    words = (leads[name].astype(object).where(leads[name].notna(), None).tolist() for name in ("channel", "manager"))
+    channels, managers = (
+        leads[name].astype(object).where(leads[name].notna(), None).tolist() for name in ("channel", "manager")
+    )
     labels = zip(*(opinions(leads, f"{name}_label").tolist() for name in DEPARTMENTS), strict=True)
     flags = zip(*(contradicting(leads, f"{name}_label").tolist() for name in DEPARTMENTS), strict=True)
     at_stake = stakes(facts)
-    columns = (
-        places.tolist(),
-        leads["source_row"].tolist(),
-        *words,
-        leads["verdict"].tolist(),
-        leads["failed"].tolist(),
+    columns = zip(
+        *(leads["lead_id"].tolist(), places.tolist(), leads["source_row"].tolist(), channels, managers),
+        *(leads["verdict"].tolist(), leads["failed"].tolist(), labels, flags),
+        strict=True,
     )
     return {
-        lead: _Lead(*plain, said, tuple(compress(DEPARTMENTS, against)), _major(at_stake.of(plain[0])))
-        for lead, *plain, said, against in zip(leads["lead_id"].tolist(), *columns, labels, flags, strict=True)
+        lead: _Lead(
+            place,
+            row,
+            channel,
+            manager,
+            verdict,
+            failed,
+            said,
+            tuple(compress(DEPARTMENTS, against)),
+            _major(at_stake.of(place)),
+        )
+        for lead, place, row, channel, manager, verdict, failed, said, against in columns
     }
 
 

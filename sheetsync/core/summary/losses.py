@@ -108,7 +108,7 @@ def _pairs_that_stand_out(page: Page) -> None:
     if not told:
         return
     page.heading("losses.mix.pairs")
-    found = sorted((one for one in told if one.note), key=lambda one: (-abs(one.value or 0), one.slice))
+    found = sorted((one for one in told if one.note), key=lambda one: (-abs(float(one.value or 0)), one.slice))
     if not found:
         page.note(report.say("losses.mix.none"))
         return
