@@ -17,6 +17,7 @@ from sheetsync.core.agenda import Meeting, meetings
 from sheetsync.core.entry_tabs import ENTRY_TABS, Deals
 from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
+from sheetsync.core.hypotheses import Hypothesis, judge_all, read_hypotheses
 from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
 from sheetsync.core.lang import Lang, figures, say
@@ -24,13 +25,17 @@ from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, RenderedMemo, compose
 from sheetsync.core.metrics import docket
 from sheetsync.core.metrics.catalogue import compute
+from sheetsync.core.metrics.change import changes
 from sheetsync.core.metrics.trust import gate
 from sheetsync.core.norms import Norms
 from sheetsync.core.period import Period
 from sheetsync.core.plan import Plan, differences, plan
+from sheetsync.core.questions import Case, ask
+from sheetsync.core.relation import Spoken, read_spoken
 from sheetsync.core.summary import Report, ServiceState, sheets
 from sheetsync.core.summary.guide import guide
 from sheetsync.core.summary.issues import sentences
+from sheetsync.core.summary.questions import first_asked
 from sheetsync.core.tables import Tables, read_tables, titles
 from sheetsync.core.tables.binding import Binding
 from sheetsync.core.tables.choices import choices
@@ -80,6 +85,8 @@ class Reading:
     standing: Mapping[str, tuple[str, Grid]]
     columns: Mapping[str, Mapping[str, Binding]]
     """The columns found, by role and declared name."""
+    hypotheses: tuple[Hypothesis, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +128,18 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
     cells.clear()
     grids.clear()
     facts, issues = judge(tables, settings.norms, settings.period, settings.as_of)
+    hypotheses, unfit = read_hypotheses(tables, facts)
     reading = Reading(
         facts,
-        (*rivals, *tables.issues, *issues),
+        (*rivals, *tables.issues, *issues, *unfit),
         tables.tallies,
         bound,
         _meetings(tables, settings),
         fingerprint,
         standing,
         tables.bindings,
+        hypotheses,
+        read_spoken(tables.frames["reviews"]),
     )
     return reading, tables
 
@@ -172,22 +182,35 @@ def report(reading: Reading, settings: Settings) -> Report:
     days = tuple(meeting.local.date() for meeting in reading.meetings)
     ahead = [meeting for meeting in reading.meetings if settings.is_ahead(meeting)]
     declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
+    closed = gate(numbers, settings.norms)
+    moved, results = changes(reading.facts, days), judge_all(reading.facts, reading.hypotheses)
+    case = Case(reading.facts, numbers, moved, results, closed)
     return Report(
         lang=settings.lang,
         facts=reading.facts,
         numbers=numbers,
         issues=reading.issues,
         tallies=reading.tallies,
-        gate=gate(numbers, settings.norms),
+        gate=closed,
         titles={**declared, **reading.titles},
         next_review=min((meeting.local.date() for meeting in ahead), default=None),
         reviews=days,
         history=reading.standing["history"][1] if "history" in reading.standing else None,
         service=settings.service(reading.meetings, reading.fingerprint) if settings.service else None,
         docket=disputes,
+        changes=moved,
+        results=results,
+        asked=ask(case, _first_asked(reading), [one.decisions for one in reading.spoken]),
+        spoken=reading.spoken,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,
     )
+
+
+def _first_asked(reading: Reading) -> Mapping[str, dt.date]:
+    """Since when each question has been asked, by the Questions tab as it stands."""
+    standing = reading.standing.get("questions")
+    return first_asked(standing[1]) if standing else {}
 
 
 def add_missing_tabs(workbook: Workbook, settings: Settings) -> tuple[str, ...]:

@@ -92,6 +92,11 @@ class NormsSection(Section):
         None, ge=1, le=730, description="The age by which wins are counted; unset: by which 9 of 10 of them have come."
     )
     big_deal_share: Share = Field(0.25, description="A deal with a larger part of the revenue is pointed out.")
+    least_substantive: Share = Field(0.7, description="Of losses, so many with a reason that says something.")
+    least_contacted_in_time: Share = Field(0.8, description="Of leads, so many contacted in time.")
+    most_never_contacted: Share = Field(0.05, description="Of target leads, at most so many never contacted.")
+    most_stuck: Share = Field(0.3, description="Of the open leads of a stage, at most so many stuck.")
+    dominating_reason: Share = Field(0.5, description="A reason with a larger part of a stage's losses is asked about.")
     one_sided_fill: Share = Field(
         0.1,
         description="A column filled this much more rarely for leads not won than for won ones gives no conversions.",

@@ -9,7 +9,7 @@ from functools import cache
 
 from sheetsync.core.grid import Cell, Grid
 from sheetsync.core.lang import LANGS, say
-from sheetsync.core.metrics.base import Number, Numbers, native
+from sheetsync.core.metrics.base import Number, Numbers, Slice, native
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.amounts import read_count, read_number
 from sheetsync.core.parse.dates import read_date
@@ -30,8 +30,16 @@ TRACKED = (
     "fact.revenue",
     "gap.marketing",
     "gap.sales",
+    "index.marketing",
+    "index.sales",
+    "agreement.ac1 [judge: sales]",
+    "agreement.kappa [judge: sales]",
+    "disputes.share",
+    "disputes.days_to_resolve",
 )
-"""The keys that are recorded at every review."""
+"""What is recorded at every review: keys, with the slice where it isn't the total."""
+VERDICT_KEYS = ("gap.marketing", "gap.sales", "index.marketing", "index.sales")
+"""Whose part is what: told and recorded only where the entries can be trusted."""
 FIELDS = ("review", "recorded", "key", "name", "value", "k", "n", "low", "high")
 """The History tab's columns; their headers are the phrases `history.<field>`."""
 LATEST_DAYS = 6
@@ -140,13 +148,26 @@ def due(reviews: Sequence[dt.date], recorded: Collection[dt.date], as_of: dt.dat
 
 def entries(numbers: Numbers, review: dt.date, as_of: dt.date, withheld: Collection[str] = ()) -> Iterator[Entry]:
     """What is to be recorded at a review: every tracked key, blank where it can't be told or is withheld."""
-    for key in TRACKED:
-        number = numbers.by_key.get(key, {}).get(())
-        yield Entry(review, as_of, key) if number is None or key in withheld else _told(number, review, as_of)
+    for name in TRACKED:
+        key, where = recorded_as(name)
+        number = numbers.by_key.get(key, {}).get(where)
+        yield Entry(review, as_of, name) if number is None or name in withheld else _told(name, number, review, as_of)
 
 
-def _told(number: Number, review: dt.date, as_of: dt.date) -> Entry:
-    return Entry(review, as_of, number.key, native(number), number.k, number.n, number.low, number.high)
+def _told(name: str, number: Number, review: dt.date, as_of: dt.date) -> Entry:
+    return Entry(review, as_of, name, native(number), number.k, number.n, number.low, number.high)
+
+
+def record_name(key: str, where: Slice) -> str:
+    """What a number is recorded as: its key, and its slice where it isn't the total."""
+    return f"{key} [{', '.join(f'{name}: {value}' for name, value in where)}]" if where else key
+
+
+def recorded_as(name: str) -> tuple[str, Slice]:
+    """The key and slice of what is recorded under a name."""
+    key, _, rest = name.partition(" [")
+    places = [part.partition(": ") for part in rest.removesuffix("]").split(", ") if part]
+    return key, tuple((dimension, value) for dimension, _, value in places)
 
 
 def by_review(found: Collection[Entry]) -> Mapping[dt.date, Mapping[str, Entry]]:

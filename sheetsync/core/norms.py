@@ -93,6 +93,15 @@ class Norms:
     big_deal_share: float = 0.25
     one_sided_fill: float = 0.1
     """A column whose fill rate among leads not won is below this part of its fill rate among won ones gives no rate."""
+    least_substantive: float = 0.7
+    """Of the losses so many should have a reason that says something; below it sales is asked."""
+    least_contacted_in_time: float = 0.8
+    most_never_contacted: float = 0.05
+    """Of the target leads at most so many may never have been contacted."""
+    most_stuck: float = 0.3
+    """Of the open leads of a stage at most so many may have stood still for longer than its norm."""
+    dominating_reason: float = 0.5
+    """A reason with a larger part of a stage's losses is asked about."""
     holidays: frozenset[dt.date] = frozenset()
     trust: TrustGate = TrustGate()
     phone_region: str = "RU"

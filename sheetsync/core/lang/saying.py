@@ -11,6 +11,7 @@ from sheetsync.core.lang.words import Lang, Words
 AREAS = (
     "adopt",
     "agreement",
+    "changes",
     "cli",
     "disputes",
     "doctor",
@@ -28,6 +29,8 @@ AREAS = (
     "memo",
     "plan_fact",
     "qualification",
+    "questions",
+    "relation",
     "service",
     "speed",
     "summary",

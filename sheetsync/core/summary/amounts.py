@@ -13,7 +13,7 @@ def amount(report: Report, metric: Metric, value: float, *, signed: bool = False
     if metric.unit is Unit.SHARE or metric.in_percent:
         if signed:
             return f"{sign}{report.say('phrase.points', points=figures.number(value * 100, report.lang, 1))}"
-        return figures.share(value, report.lang, 1)
+        return figures.share(value, report.lang, 0 if round(value * 100, 6).is_integer() else 1)
     if metric.unit is Unit.MONEY:
         return figures.short_money(value, report.currency, report.lang, signed=signed)
     return f"{sign}{figures.number(value, report.lang, 1)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.core.issues import Owner
+from sheetsync.core.metrics.indices import excludes_one
 from sheetsync.core.summary.report import Report
 
 
@@ -64,4 +65,18 @@ def _parts(report: Report) -> str:
         check=report.money(report.number("fact.average_check")),
         plan_check=report.money(report.number("plan.average_check")),
     )
-    return f"{parts} {rest}".strip()
+    return " ".join(filter(None, (parts, rest, _within_chance(report))))
+
+
+def _within_chance(report: Report) -> str:
+    """Where the wins don't tell sales' part from chance, that is said: it is nobody's fault then."""
+    index, expected = report.number("index.sales"), report.number("index.expected_won")
+    if index.value is None or excludes_one(index):
+        return ""
+    return report.say(
+        "answer.within_chance",
+        won=report.count(index.n),
+        expected=report.count(round(expected.value or 0)),
+        index=report.ratio_percent(index),
+        interval=report.interval(index),
+    )

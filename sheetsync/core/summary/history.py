@@ -13,7 +13,6 @@ from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.catalogue import METRICS
 from sheetsync.core.summary.blocks import figure_style
 from sheetsync.core.summary.page import Row, settled
-from sheetsync.core.summary.plan_fact import VERDICT_KEYS
 from sheetsync.core.summary.report import Report
 
 WIDTHS = (12.0, 12.0, 30.0, 40.0, 16.0, 10.0, 10.0, 11.0, 11.0)
@@ -52,7 +51,7 @@ def log(report: Report) -> Log:
     review = history.due(report.reviews, history.recorded(grid), report.facts.as_of)
     if review is None or not history.can_grow(grid):
         return Log(tuple(standing), (), unreadable)
-    withheld = () if report.trusted(Owner.MARKETING, Owner.SALES) else VERDICT_KEYS
+    withheld = () if report.trusted(Owner.MARKETING, Owner.SALES) else history.VERDICT_KEYS
     added = history.entries(report.numbers, review, report.facts.as_of, withheld)
     return Log(tuple(standing), tuple(added), unreadable)
 
@@ -94,16 +93,23 @@ def _head(report: Report) -> list[Row]:
 def _row(report: Report, entry: Entry, columns: Mapping[str, int]) -> Row:
     """An entry under the headers that stand, whichever order people brought them into."""
     cells: dict[str, Cell] = {name: getattr(entry, name) for name in FIELDS if name != "name"}
-    cells["name"] = report.say(f"metric.{entry.key}")
+    cells["name"] = _name(report, entry.key)
     row: list[Spot | None] = [None] * (1 + max(columns.values()))
     for name, at in columns.items():
         row[at] = settled(Spot(cells[name], _style(name, entry.key)))
     return tuple(row)
 
 
+def _name(report: Report, recorded: str) -> str:
+    """A number's label, with its slice where it isn't the total."""
+    key, where = history.recorded_as(recorded)
+    places = [report.say(f"judge.{value}") if name == "judge" else report.label(value) for name, value in where]
+    return " · ".join([report.say(f"metric.{key}"), *places])
+
+
 def _style(name: str, key: Cell) -> Style:
     """How a field looks; a value looks as its number does elsewhere."""
-    metric = _METRICS.get(str(key))
+    metric = _METRICS.get(history.recorded_as(str(key))[0])
     return _STYLES.get(name) or (figure_style(metric) if metric else Style.NUMBER)
 
 

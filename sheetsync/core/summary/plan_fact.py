@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sheetsync.core.issues import Owner
+from sheetsync.core.lang import figures
 from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.metrics.indices import excludes_one
 from sheetsync.core.summary.blocks import reasons, slice_block, spot, text
 from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
@@ -27,7 +29,7 @@ SLICE_KEYS = (
     "gap.revenue",
     *PARTS,
 )
-VERDICT_KEYS = ("gap.marketing", "gap.sales")
+_DEPARTMENTS = ("gap.marketing", "gap.sales")
 """Whose part is what: told only where the entries can be trusted."""
 
 
@@ -41,7 +43,8 @@ def sheet(report: Report) -> Sheet:
     _measures(page)
     _gap(page)
     _swap(page)
-    keys = (*SLICE_KEYS, *VERDICT_KEYS) if report.trusted(Owner.MARKETING, Owner.SALES) else SLICE_KEYS
+    _indices(page)
+    keys = (*SLICE_KEYS, *_DEPARTMENTS) if report.trusted(Owner.MARKETING, Owner.SALES) else SLICE_KEYS
     for dimension in ("month", "segment"):
         slice_block(page, "plan.by", (dimension,), keys)
     slice_block(page, "plan.pairs", ("month", "segment"), keys)
@@ -102,6 +105,31 @@ def _gap(page: Page) -> None:
 def _step(report: Report, key: str, owner: str) -> tuple[Spot, ...]:
     whose = report.say(owner) if owner and report.trusted(Owner.MARKETING, Owner.SALES) else ""
     return (text(report.say(f"metric.{key}")), spot(report, report.number(key)), text(whose, Style.NOTE))
+
+
+def _indices(page: Page) -> None:
+    """Each department by its own work, and whether that can be told from chance."""
+    report = page.report
+    page.heading("plan.indices")
+    page.note(report.say("plan.indices.note"))
+    headers = ("column.measure", "column.value", "column.limits", "column.rests_on", "column.told")
+    rows = [_index(report, key) for key in ("index.expected_won", "index.marketing", "index.sales", "index.total")]
+    page.table([report.say(name) for name in headers], rows)
+    reasons(page, [report.number(key) for key in ("index.marketing", "index.sales")])
+
+
+def _index(report: Report, key: str) -> tuple[Spot, ...]:
+    number = report.number(key)
+    ends = [figures.share(end, report.lang) for end in (number.low, number.high) if end is not None]
+    is_index = key in {"index.marketing", "index.sales"} and number.value is not None
+    told = report.say(f"index.told.{excludes_one(number)}") if is_index else ""
+    return (
+        text(report.say(f"metric.{key}")),
+        spot(report, number),
+        text(" – ".join(ends) if number.metric.in_percent else "", Style.OF_N),
+        Spot(number.n, Style.COUNT) if number.value is not None else Spot(None),
+        text(told, Style.STRONG if is_index and excludes_one(number) else Style.NOTE),
+    )
 
 
 def _swap(page: Page) -> None:

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from sheetsync.core.entry_tabs import ENTRY_TABS
 from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
+from sheetsync.core.hypotheses import Result
 from sheetsync.core.issues import Issue, Owner, Severity, Tally
 from sheetsync.core.lang import Lang, all_phrases, say
 from sheetsync.core.lang import figures as fig
 from sheetsync.core.metrics.base import NOT_SET, Number, Numbers, Unit
+from sheetsync.core.metrics.change import Changes
 from sheetsync.core.metrics.docket import Entry
+from sheetsync.core.questions import NOBODY, Asked
+from sheetsync.core.relation import Spoken
 from sheetsync.core.summary.service_state import ServiceState
 
 NO_REASON = "(no reason)"
@@ -47,6 +51,10 @@ class Report:
     history: Grid | None = None
     service: ServiceState | None = None
     docket: Sequence[Entry] = ()
+    changes: Changes | None = None
+    results: Sequence[Result] = ()
+    asked: Asked = NOBODY
+    spoken: Sequence[Spoken] = ()
 
     @property
     def currency(self) -> str:

@@ -8,6 +8,7 @@ from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet
 from sheetsync.core.summary import (
     ceo,
+    changes,
     disputes,
     economics,
     funnel,
@@ -17,20 +18,27 @@ from sheetsync.core.summary import (
     losses,
     plan_fact,
     qualification,
+    questions,
+    relation,
+    trials,
     verdicts,
 )
 from sheetsync.core.summary.report import Report
 
 _BUILDERS: Mapping[str, Callable[[Report], Sheet]] = {
     "ceo": ceo.sheet,
+    "questions": questions.sheet,
     "funnel": funnel.sheet,
     "economics": economics.sheet,
     "qualification": qualification.sheet,
     "losses": losses.sheet,
     "disputes": disputes.sheet,
     "plan_fact": plan_fact.sheet,
+    "changes": changes.sheet,
+    "hypothesis_results": trials.sheet,
     "data_issues": issues.sheet,
     "verdicts": verdicts.sheet,
+    "relation": relation.sheet,
     "guide": guide.sheet,
     "history": history.sheet,
 }

@@ -61,11 +61,11 @@ def _headers(report: Report) -> Row:
 
 
 def _review(report: Report, day: dt.date, entries: Mapping[str, Entry]) -> Row:
-    told = {key: _number(key, entries.get(key)) for key, _ in COLUMNS}
+    told = {key: recorded_number(key, entries.get(key)) for key, _ in COLUMNS}
     return _row(report, Spot(day, Style.DATE), told)
 
 
-def _number(key: str, entry: Entry | None) -> Number:
+def recorded_number(key: str, entry: Entry | None) -> Number:
     """A recorded number as it was computed."""
     declared = metric(key)
     if entry is None or entry.value is None:

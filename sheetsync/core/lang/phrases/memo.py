@@ -26,6 +26,21 @@ PHRASES = {
         "Segments: the {count} with the most revenue (all are in the tab Unit economics)",
         "Сегменты: {count} с наибольшей выручкой (все — во вкладке «Юнит-экономика»)",
     ),
+    "memo.forecast": Words(
+        "By {date}, if nothing changes: revenue {revenue} (four cases of five: {low} – {high}).",
+        "К {date}, если ничего не изменится: выручка {revenue} (в четырёх случаях из пяти {low} – {high}).",
+    ),
+    "memo.forecast.plan": Words(
+        "By {date}, if nothing changes: revenue {revenue} (four cases of five: {low} – {high}), {done} of the plan.",
+        "К {date}, если ничего не изменится: выручка {revenue} (в четырёх случаях из пяти {low} – {high}), {done} плана.",
+    ),
+    "memo.changes": Words("What has changed", "Что изменилось"),
+    "memo.no_change": Words(
+        "Nothing has provably changed; the tab Changes shows every number.",
+        "Доказанных изменений нет; все показатели во вкладке «Изменения».",
+    ),
+    "memo.hypotheses": Words("Hypotheses", "Гипотезы"),
+    "memo.relation": Words("How the two departments get on", "Как ладят отделы"),
     "memo.data": Words("How far to trust these numbers", "Насколько можно верить этим числам"),
     "memo.rows": Words(
         "{rows} rows in the entry tabs = {used} used + {left_out} left out + {blank} blank.",

@@ -166,6 +166,18 @@ PHRASES = {
         "leads not qualified yet decide whether the target share is below the plan",
         "ниже плана доля целевых или нет, зависит от ещё не квалифицированных лидов",
     ),
+    "plan.indices": Words("Each department by its own work", "Каждый отдел по своей работе"),
+    "plan.indices.note": Words(
+        "100 %: as the plan promised, for leads as old as these. Marketing's limits take all leads without a verdict yet as non-target, or as target; sales' limits are what chance can do.",
+        "100 %: как обещал план для лидов такого возраста. Границы маркетинга: все ещё не оценённые лиды нецелевые или все целевые; границы продаж: сколько может дать случай.",
+    ),
+    "column.value": Words("Value", "Значение"),
+    "column.limits": Words("Limits", "Границы"),
+    "column.rests_on": Words("Leads / wins", "Лидов / продаж"),
+    "column.told": Words("Can it be told?", "Можно ли судить?"),
+    "index.told.1": Words("above plan", "выше плана"),
+    "index.told.-1": Words("below plan", "ниже плана"),
+    "index.told.0": Words("cannot be told yet", "пока не сказать"),
     "metric.index.expected_won": Words("Wins expected of the leads", "Ожидалось продаж с этих лидов"),
     "about.index.expected_won": Words(
         "What the leads created in the plan's months are worth by the plan, in wins by now: a target lead counts as the plan's win rate of its month and segment, one not qualified yet as target share × win rate, a non-target lead as nothing; each times its maturity. The limits take all unqualified leads as non-target, or as target. Leads for which nothing was planned stand aside.",

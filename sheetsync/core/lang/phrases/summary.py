@@ -161,6 +161,10 @@ PHRASES = {
         "{rest} can be laid to neither: sales that the plan's factors don't hold.",
         "{rest} нельзя отнести ни к кому: продажи вне множителей плана.",
     ),
+    "answer.within_chance": Words(
+        "Whether the win rate is sales' part can't be told yet: the leads that came made {expected} wins expected by now, {won} were won ({index}, {interval}), and chance alone can do that.",
+        "Часть ли продаж в конверсии, пока не сказать: с пришедших лидов ожидалось продаж {expected}, сделано {won} ({index}, {interval}) — так бывает и случайно.",
+    ),
     "answer.few": Words(
         "The difference is {gap}; with target leads: {target}, it is too early to say whose part is what.",
         "Разница {gap}; целевых лидов {target} — слишком мало, чтобы сказать, чья часть какая.",

@@ -1,17 +1,14 @@
-"""What the memo says, before any template words it: finished texts, no arithmetic left."""
+"""The memo's blocks that show how the period went."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sheetsync.core.issues import Severity
-from sheetsync.core.lang import Lang
+from sheetsync.core.memo.parts import Block, Line, Table
 from sheetsync.core.metrics.base import Number, Unit
 from sheetsync.core.norms import Source
 from sheetsync.core.summary import Report
-from sheetsync.core.summary.answer import answer
 from sheetsync.core.summary.blocks import told_slices
-from sheetsync.core.summary.ceo import CARDS, SEGMENT_KEYS
+from sheetsync.core.summary.ceo import SEGMENT_KEYS
 from sheetsync.core.summary.issues import in_order, sentences
 from sheetsync.core.summary.panels import (
     MOST_REASONS,
@@ -26,89 +23,6 @@ from sheetsync.core.summary.warnings import warnings
 
 MOST_SEGMENTS = 4
 """More columns than these (and the total) don't fit the width of a letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a block: what, how much, beside it, and how long its bar is (percent of the longest).
-
-    `key` is the number's key, for whoever asks where it comes from.
-    """
-
-    label: str
-    value: str
-    note: str = ""
-    bar: int = 0
-    minus: bool = False
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of the memo: its heading, its rows, and a sentence about it."""
-
-    heading: str
-    lines: tuple[Line, ...] = ()
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A block with several columns; the first of each row is its name."""
-
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """Everything the templates get, in the memo's order. `untrusted`: the data block comes first."""
-
-    lang: Lang
-    subject: str
-    title: str
-    as_of: str
-    answer: str
-    untrusted: bool
-    cards: tuple[Line, ...]
-    gap: Block
-    funnel: Block
-    non_target: Block
-    losses: Block
-    segments: Table
-    data: Block
-    footer: str
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedMemo:
-    """The memo as it goes out."""
-
-    subject: str
-    text: str
-    html: str
-
-
-def compose(report: Report, where: str) -> Memo:
-    """The memo of a run; `where` names the workbook that holds the numbers."""
-    return Memo(
-        lang=report.lang,
-        subject=_subject(report),
-        title=report.say("ceo.title", span=report.span()),
-        as_of=report.as_of_line(),
-        answer=answer(report),
-        untrusted=not report.trusted(*report.gate),
-        cards=tuple(_card(report, report.number(key)) for key, _ in CARDS),
-        gap=_gap(report),
-        funnel=_funnel(report),
-        non_target=_non_target(report),
-        losses=_losses(report),
-        segments=_segments(report),
-        data=_data(report),
-        footer=report.say("memo.footer", where=where, date=report.day(report.facts.as_of)),
-    )
 
 
 def figure(report: Report, number: Number, *, signed: bool = False) -> str:
@@ -127,18 +41,8 @@ def figure(report: Report, number: Number, *, signed: bool = False) -> str:
     return report.plain(number)
 
 
-def _subject(report: Report) -> str:
-    plan, fact = report.number("plan.revenue"), report.number("fact.revenue")
-    date = report.day(report.next_review or report.facts.as_of)
-    if not plan.value or fact.value is None:
-        return report.say("memo.subject.no_plan", date=date, revenue=report.money(report.number("economics.revenue")))
-    if not report.trusted(*report.gate):
-        return report.say("memo.subject.untrusted", date=date)
-    done = report.completion(plan, fact)
-    return report.say("memo.subject", date=date, done=done, gap=report.money(report.number("gap.revenue"), signed=True))
-
-
-def _card(report: Report, number: Number) -> Line:
+def card_line(report: Report, number: Number) -> Line:
+    """One headline number with what it rests on, or why it can't be told."""
     few = report.is_few(number)
     has_counts = number.metric.unit is Unit.SHARE and number.value is not None and not few
     value = report.of(number) if few else figure(report, number)
@@ -146,7 +50,8 @@ def _card(report: Report, number: Number) -> Line:
     return Line(report.say(f"metric.{number.key}"), value, note, key=number.key)
 
 
-def _gap(report: Report) -> Block:
+def gap_block(report: Report) -> Block:
+    """Plan, the parts of the gap, fact."""
     plan = report.number("plan.revenue")
     if plan.value is None:
         return Block(report.say("ceo.gap"), text=report.say("plan.none", why=report.why(plan)))
@@ -168,7 +73,8 @@ def _percent(share: float) -> int:
     return max(1, round(100 * share)) if share > 0 else 0
 
 
-def _funnel(report: Report) -> Block:
+def funnel_block(report: Report) -> Block:
+    """Every stage that can be told, with its conversion."""
     leads = float(report.number("funnel.leads").value or 0) or 1.0
     lines = []
     for stage in report.facts.norms.stages:
@@ -193,7 +99,8 @@ def _rated(report: Report, rate: Number) -> str:
     return report.rate(rate)
 
 
-def _non_target(report: Report) -> Block:
+def non_target_block(report: Report) -> Block:
+    """The non-target share and the criteria that leads fail, by their part of it."""
     share = report.number("qualification.non_target_share")
     heading = told_heading(report, "ceo.non_target", share)
     if share.value is None:
@@ -220,7 +127,8 @@ def _non_target(report: Report) -> Block:
     return Block(heading, tuple(lines), bounds)
 
 
-def _losses(report: Report) -> Block:
+def losses_block(report: Report) -> Block:
+    """The most frequent reason of every stage, with what it may bring back."""
     lines = []
     for where, lost in main_losses(report):
         (_, stage), (_, reason) = where
@@ -233,7 +141,8 @@ def _losses(report: Report) -> Block:
     return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else no_losses(report))
 
 
-def _segments(report: Report) -> Table:
+def segments_table(report: Report) -> Table:
+    """Unit economics, a column per segment."""
     columns = (report.say("dimension.segment"), *(report.say(f"metric.{key}") for key in SEGMENT_KEYS))
     slices = told_slices(report, ("segment",), SEGMENT_KEYS)
     heading = report.say("ceo.segments")
@@ -251,7 +160,7 @@ def _segments(report: Report) -> Table:
     return Table(heading, columns, tuple(rows), SEGMENT_KEYS)
 
 
-def _data(report: Report) -> Block:
+def data_block(report: Report) -> Block:
     """What is known to be wrong: the gate, what is off, and the largest errors."""
     lines = [Line(warning, "") for warning in warnings(report)]
     errors = [issue for issue in in_order(report.issues) if issue.severity is Severity.ERROR]

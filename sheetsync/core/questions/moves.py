@@ -1,0 +1,92 @@
+"""Questions about what changed, what was tried, what is disputed, and what the entries hide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sheetsync.core.issues import Owner
+from sheetsync.core.metrics.base import Unit
+from sheetsync.core.metrics.change import Change
+from sheetsync.core.questions.question import Case, Question
+
+_MARKETINGS = ("qualification.", "economics.cp", "funnel.leads")
+"""How the keys of what marketing answers for begin; the rest is sales'."""
+_DISPUTED = 0.05
+
+
+def about_changes(case: Case) -> Iterator[Question]:
+    """Every number that provably moved the wrong way."""
+    for change in case.changes.findings if case.changes else ():
+        if change.direction * change.now.metric.better < 0:
+            key = change.now.key
+            owner = Owner.MARKETING if key.startswith(_MARKETINGS) or _is_before_sales(case, change) else Owner.SALES
+            where = (("key", key), *change.now.slice)
+            yield Question(
+                "worse",
+                owner,
+                change.now,
+                change.then,
+                money=_stake(case, change),
+                where=where,
+                role="changes",
+                change=change,
+            )
+
+
+def _is_before_sales(case: Case, change: Change) -> bool:
+    stage = dict(change.now.slice).get("stage")
+    return any(each.key == stage and each.owner is Owner.MARKETING for each in case.facts.norms.stages)
+
+
+def _stake(case: Case, change: Change) -> float:
+    """The difference in money: what as many leads bring, or what the same number cost more."""
+    difference = abs(change.difference.value) if change.difference else 0.0
+    unit, n = change.now.metric.unit, change.now.n or 0
+    if unit is Unit.MONEY:
+        return difference if change.now.key == "economics.revenue" else difference * n
+    if unit is Unit.SHARE:
+        stage = dict(change.now.slice).get("stage", "lead")
+        known = stage if case.numbers.has("funnel.reached", stage=stage) else "lead"
+        return difference * n * case.worth(known)
+    return difference * case.worth("lead")
+
+
+def about_disputes(case: Case) -> Iterator[Question]:
+    """Leads that one side calls target and the criteria don't: both are asked to settle them."""
+    if not case.has("disputes.share"):
+        return
+    share, money = case.number("disputes.share"), case.number("disputes.money")
+    enough = (share.n or 0) >= case.facts.norms.few_for_verdict
+    if enough and share.low is not None and share.low > _DISPUTED:
+        yield Question(
+            "disputed",
+            Owner.BOTH,
+            share,
+            _DISPUTED,
+            money=float(money.value or 0),
+            role="disputes",
+            values={},
+        )
+
+
+def about_hypotheses(case: Case) -> Iterator[Question]:
+    """Those whose decision date has come without an answer from the data."""
+    for result in case.results:
+        if result.is_overdue:
+            name = result.hypothesis.name
+            yield Question(
+                "hypothesis_due",
+                result.hypothesis.owner,
+                where=(("hypothesis", name),),
+                role="hypothesis_results",
+                result=result,
+                values={"name": name, "statement": result.hypothesis.statement},
+            )
+
+
+def about_entries(case: Case) -> Iterator[Question]:
+    """What a department's entries lack, where that hides numbers."""
+    for owner, failed in case.gate.items():
+        for key in failed:
+            number = case.number(key, department=owner.value)
+            yield Question("entries", owner, number, where=(("key", key),), role="data_issues")
