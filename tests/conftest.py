@@ -11,9 +11,15 @@ import time
 from collections.abc import Generator, Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
-settings.register_profile("few", max_examples=20, deadline=None, database=None)
+settings.register_profile(
+    "few",
+    max_examples=20,
+    phases=(Phase.explicit, Phase.generate),  # that it fails is enough, the smallest example takes long
+    deadline=None,
+    database=None,
+)
 
 
 @pytest.hookimpl(wrapper=True)
