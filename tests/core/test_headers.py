@@ -69,6 +69,8 @@ def test_a_header_is_found_far_below_and_not_in_its_own_repetition() -> None:
     tables = read(leads=[*two, FIRST, again, ["L-2", *FIRST[1:]]])
     assert tables.frames["leads"]["lead_id"].tolist() == ["L-1", "L-2"]
     assert [issue.rows for issue in of_kind(tables.issues, "row_header")] == [(3,)]
+    tables = read(leads=[["ID лида", "Дата создания", "Кто привёл", "Телефон"], FIRST, again, ["L-2", *FIRST[1:]]])
+    assert tables.frames["leads"]["lead_id"].tolist() == ["L-1", "L-2"]
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,7 @@ def test_another_tab_is_none(title: str) -> None:
         (["Копия листа Лиды", "Лиды"], [], "Лиды", "tab_copy"),
         (["Лиды 2026", "Лиды"], ["Лиды"], "Лиды 2026", "tab_copy"),
         (["Leads (2)", "Leads 03.2026"], [], "Leads 03.2026", "tab_copy"),
+        (["Leads (2)", "Leads"], ["Leads"], "Leads (2)", "tab_copy"),
         (["Leads 2025", "Leads"], [], "Leads", "tab_rival"),
         (["Leads", "Лиды"], [], "Leads", "tabs_compete"),
         (["Лиды 2025", "Лиды 2026"], [], "Лиды 2025", "tabs_compete"),

@@ -48,9 +48,9 @@ class Candidate:
     hidden: bool = False
 
     @property
-    def rank(self) -> tuple[bool, bool, int]:
+    def rank(self) -> tuple[bool, int]:
         """Candidates of lower rank go first."""
-        return self.likeness == _COPY, self.hidden, self.likeness
+        return self.hidden, self.likeness
 
 
 def bind(
