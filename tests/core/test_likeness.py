@@ -92,6 +92,8 @@ def test_who_may_be_two_people_is_nobody() -> None:
         ("Средний", "Средний бизнес"),
         ("malyj biznes", "Малый бизнес"),
         ("корп.", "Корпорации"),
+        ("rjhgjhfwbb", "Корпорации"),
+        ("Mdi-market", "Mid-market"),
     ],
 )
 def test_a_segment(written: str, means: str) -> None:

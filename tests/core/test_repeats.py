@@ -157,6 +157,11 @@ def test_a_deal_without_a_lead_is_left_out_and_the_nearest_id_told(written: str,
     assert (error.written, error.rows, error.detail.get("near", "")) == (written, (1,), near)
 
 
+def test_numbered_lines_are_the_same_for_all_that() -> None:
+    spend = [["#", "Date", "Channel", "Spend"], *[[n, day(1), "Search", 5000] for n in range(3)]]
+    assert len(read(leads=[HEADER, ANNA], spend=spend).frames["spend"]) == 1
+
+
 def test_spend_pasted_twice_counts_once() -> None:
     line: list[Cell] = [day(1), "Search", 5000, 100]
     spend = [

@@ -24,8 +24,8 @@ _SLICING = frozenset({"channel", "campaign", "segment", "manager", "loss_reason"
 _FEW_WORDS = 200
 """An undeclared column with more words than this is no list of words."""
 _FEW_DISTINCT = 5_000
-_RARE = 3
-"""Rows; a word of no more, and of no more than a hundredth of all, is asked about."""
+_RARE, _RARE_SHARE = 3, 200
+"""A word that stands in no more than a 200th of the rows, in few of them up to three, is asked about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,8 +148,9 @@ class Lexicon:
         vocabulary = self.vocabulary(kind)
         counts = vocabulary.word_counts()
         total = sum(counts.values())
-        rare = {word for word, count in counts.items() if count <= _RARE and count * 100 <= total} - set(known)
-        if kind not in _SLICING or sum(counts[word] for word in rare) * 20 > total:
+        most = max(total // _RARE_SHARE, min(_RARE, total // 100))
+        rare = {word for word, count in counts.items() if count <= most} - set(known)
+        if kind not in _SLICING or sum(counts[word] for word in rare) * 10 > total:
             return []
         issues = []
         for words in columns:

@@ -44,6 +44,7 @@ def proposals(counts: Mapping[str, int], kind: str = "") -> dict[str, str]:
             same = key(word)
             if len(same) > (key is _sound) * 2 and by_key.setdefault(same, word) != word:
                 found.setdefault(word, by_key[same])
+    found = {**_by_layout(words), **found}
     heads = [word for word in words if word not in found and len(_sound(word)) >= _FEWEST_LETTERS][:MOST_WORDS]
     fewest = _FEWEST_LETTERS + (kind == "manager")  # Мария and Марина are two
     for key in (_sound, _skeleton):
@@ -53,6 +54,13 @@ def proposals(counts: Mapping[str, int], kind: str = "") -> dict[str, str]:
     if len(words) <= MOST_PAIRS:
         found |= dict(_alike(words, dict(found), _ALIKE.get(kind, _is_short_for)))
     return {word: _last(meant, found) for word, meant in found.items()}
+
+
+def _by_layout(words: Sequence[str]) -> dict[str, str]:
+    """Words typed with the wrong keyboard, and the more frequent ones that they are with the other."""
+    rank = {fold(word): place for place, word in reversed(list(enumerate(words)))}
+    meant = {word: rank.get(other_layout(word), place) for place, word in enumerate(words)}
+    return {word: words[meant[word]] for place, word in enumerate(words) if meant[word] < place}
 
 
 def _last(word: str, found: Mapping[str, str]) -> str:
@@ -121,8 +129,10 @@ def _differ_in_letters(one: str, other: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether short parts differ by a letter that is missing: Mid-market and Md-market, but II and III are two."""
-    return min(len(one), len(other)) > 1 and len(one) != len(other) and not _ROMAN.fullmatch(one + other)
+    """Whether short parts differ by a letter that is missing or has moved: Mid and Md, but II and III are two."""
+    is_moved = len(one) > 2 and one != other and sorted(one) == sorted(other)
+    is_missing = min(len(one), len(other)) > 1 and len(one) != len(other)
+    return (is_moved or is_missing) and not _ROMAN.fullmatch(one + other)
 
 
 def _alike(

@@ -61,6 +61,8 @@ def first_alike(tab: ReadTab) -> Places:
     for place, header in enumerate(tab.bound.headers):
         if header:
             column = tab.bound.grid.columns[place]
+            if place not in names and len(np.unique(column.codes[tab.rows])) == len(tab.rows):
+                continue  # the lines are numbered
             numbers = _numbered(tab.understood.get(names.get(place, "")), column.distinct, column.codes[tab.rows])
             combined = pd.factorize(combined * (int(numbers.max(initial=0)) + 1) + numbers)[0].astype(np.int64)
     _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
