@@ -49,8 +49,9 @@ audit: $(VENV)/.audit ## what is known against the pinned packages, and what ban
 bench: $(VENV)/.bench ## read, parse, compute, write: seconds, memory, ratios
 	$(BIN)/python -m bench
 
-chaos: $(VENV)/.dev mutants ## the long runs: 50,000 crash histories, 2,000 kills, every clock change of every zone, 200 games in a spreadsheet, mutants
-	SHEETSYNC_CHAOS=1 SHEETSYNC_FUZZ=200 $(BIN)/pytest -n 2 tests/chaos tests/service tests/adapters/google/test_between_requests.py
+chaos: $(VENV)/.dev mutants ## the long runs: 50,000 crash histories, 2,000 kills, every clock change of every zone, 200 games in a spreadsheet, 10 big messy workbooks, mutants
+	SHEETSYNC_CHAOS=1 SHEETSYNC_FUZZ=200 SHEETSYNC_MESSY=10 $(BIN)/pytest -n 2 tests/chaos tests/service tests/messy \
+		tests/adapters/google/test_between_requests.py
 
 mutants: $(VENV)/.chaos ## break the ledger, the guard and the calendar in small ways: the tests must notice 90 %
 	$(BIN)/python -m tests.chaos.mutants

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from tests.messy.company import Lang
 from tests.messy.grading import grade
 from tests.messy.layout import FEATURES
-from tests.messy.reading import answer, configure
+from tests.messy.reading import answer, as_json, configure
 from tests.messy.synonyms import confirm, unresolved
 from tests.messy.workbook import BIG, SMALL, messy
 from tests.messy.writing import write_xlsx
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--shown", type=int, default=3)
     parser.add_argument("--lang", default="")
     parser.add_argument("--synonyms", action="store_true", help="confirm the spellings, and read once more")
-    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--keep", type=Path, help="a folder for the workbook, its truth and its export")
     chosen = parser.parse_args()
     features = {"none": (), "all": FEATURES, None: None}.get(chosen.features, str(chosen.features).split(","))
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -37,6 +37,7 @@ def main() -> None:
             folder = chosen.keep or Path(temporary)
             folder.mkdir(exist_ok=True)
             write_xlsx(made.book.pages, folder / "messy.xlsx")
+            as_json(folder / "truth.json", made.truth())
             config = configure(folder, lang, settled=False)
             misses = grade(made, answer(folder, config))
             if chosen.synonyms:

@@ -15,6 +15,16 @@ from tests.sheets_emulator.cells import Typed
 from tests.sheets_emulator.person import Person
 
 
+class Nothing(str):
+    """An empty text that a formula gave; for xlsxwriter a plain one means that there is no result yet."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
 def write_xlsx(pages: Sequence[Page], path: Path) -> Path:
     """The file; texts stay texts, formulas keep the results that are known."""
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
@@ -58,7 +68,8 @@ def _cell(sheet: Any, place: Place, cell: Cell, looks: dict[str, Any]) -> None:
         result, look = cell.result, None
         if isinstance(result, dt.date):
             result, look = (result - dt.date(1899, 12, 30)).days, looks["day"]
-        sheet.write_formula(*place, cell.text, look, "" if result is None else result)
+        shown = "" if result is None else Nothing() if result == "" else result
+        sheet.write_formula(*place, cell.text, look, shown)
     elif isinstance(cell, Rich):
         sheet.write_rich_string(*place, looks["bold"], cell.text[:1], cell.text[1:])
     elif isinstance(cell, Link):

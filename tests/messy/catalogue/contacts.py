@@ -128,6 +128,11 @@ _phones.lost(
 _phones.lost("phone a nickname", lambda p, h: h.one("@client_bot", "@anna", "t.me/client"))
 _phones.lost("phone without result", lambda p, h: Formula(f'="{p}"', None) if h.in_file else None)
 _phones.exact("no phone", lambda p, h: h.one("-", "—", "нет", "n/a", "–", " ", "null"), blanks=True)
+_phones.open(
+    "no phone, in words",
+    lambda p, h: h.one("не указан", "NULL", "none", "отсутствует", "unknown", "0", "'", "+7", "+"),
+    blanks=True,
+)
 
 _mails = Catalogue("leads.email")
 
@@ -171,5 +176,10 @@ _mails.lost("address a phone", lambda e, h: "+7 900 000-00-77")
 _mails.lost("address error", lambda e, h: h.one("#N/A", "#REF!", Formula("=#REF!", "#REF!")))
 _mails.lost("address a site", lambda e, h: h.one("www.example.com", "https://example.com/contact"))
 _mails.exact("no address", lambda e, h: h.one("-", "—", "нет", "n/a", "–", " "), blanks=True)
+_mails.open(
+    "no address, in words",
+    lambda e, h: h.one("не указан", "NULL", "none", "отсутствует", "unknown", "0", "@"),
+    blanks=True,
+)
 
 FAULTS = (*_phones.faults, *_mails.faults)

@@ -131,4 +131,11 @@ _all.exact(
     blanks=True,
 )
 
+_all.exact("date in words with time", lambda d, h: f"{d.day} {OF_MONTH[d.month - 1]} {d.year} 14:20" if h.ru else None)
+_all.exact("date with short year and time", lambda d, h: f"{d:%d.%m.%y} {h.one('14:20', '9:05', '14:20:33')}")
+_all.exact("date in English words in a Russian tab", lambda d, h: f"{d.day} {EN_MONTHS[d.month - 1]} {d.year}")
+_all.exact("date with no-break spaces inside", lambda d, h: f"{d.day}{NBSP}{OF_MONTH[d.month - 1]}{NBSP}{d.year}")
+_all.open("date spelled with a dash for dots", lambda d, h: f"{d:%d}–{d:%m}–{d.year}" if d.day > 12 else None)
+_all.open("date with a Roman clock", lambda d, h: f"{dotted(d)} в 14-20" if h.ru else f"{dotted(d)} at 2 pm")
+
 FAULTS = tuple(_all.faults)

@@ -102,6 +102,18 @@ _all.lost(
 )
 _all.lost("date a formula typed as text", lambda d, h: h.one("=TODAY()", "=СЕГОДНЯ()", "=B2"), fits="deals.closed")
 
+_all.lost(
+    "date only month and year",
+    lambda d, h: h.one(f"{RU_MONTHS[d.month - 1]} {d.year}", f"{EN_MONTHS[d.month - 1]} {d.year}", f"{d:%m.%Y}"),
+    fits=("leads.created", "deals.closed"),
+)
+_all.open(
+    "no date, in words",
+    lambda d, h: h.one("не указана", "NULL", "none", "пусто", "отсутствует", "unknown", "0", "'", "."),
+    fits="deals.closed",
+    blanks=True,
+)
+
 _months = Catalogue("plan.month", "spend.date")
 _months.exact("month as text", month)
 _months.exact("month as any day of it", lambda d, h: dotted(d), fits="plan.month")

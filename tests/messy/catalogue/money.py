@@ -242,4 +242,23 @@ _sums.exact(
     "no amount", lambda m, h: h.one("-", "—", "–", "нет", "n/a", "N/A", " ", "н/д"), fits="deals.amount", blanks=True
 )
 
+_sums.exact("money English with currency", lambda m, h: h.one("₽", "RUB ") + grouped(m, ",", ".", cents=True))
+_sums.exact("money German with currency", lambda m, h: f"{grouped(m, '.', cents=True)} ₽" if m >= 1000 else None)
+_sums.exact("money with a float's tail", lambda m, h: f"{plain(m)}.0" if m == int(m) else None)
+_sums.open(
+    "money on two lines", lambda m, h: f"{int(m) // 1000}\n{int(m) % 1000:03d}" if m >= 1000 and m == int(m) else None
+)
+_sums.open("money in Arabic digits", lambda m, h: plain(m).translate({48 + n: 0x660 + n for n in range(10)}))
+_sums.open("money a piece", lambda m, h: f"{grouped(m)}₽/шт" if h.ru else f"{grouped(m)} each")
+_sums.open("money with a date beside", lambda m, h: f"{grouped(m)} (05.03)")
+_sums.open("money paid in parts", lambda m, h: f"{grouped(m)}: 50/50")
+_sums.flag("money times two", lambda m, h: h.one(f"{grouped(m)} x2", f"2 x {grouped(m)}"))
+_sums.flag("money less something", lambda m, h: f"{grouped(m)}-{grouped(m // 10)}" if m >= 20_000 else None)
+_sums.open(
+    "no amount, in words",
+    lambda m, h: h.one("не указана", "NULL", "none", "пусто", "unknown", "-//-", "'", "."),
+    fits="deals.amount",
+    blanks=True,
+)
+
 FAULTS = tuple(_sums.faults)

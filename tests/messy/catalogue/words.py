@@ -211,6 +211,21 @@ _maps.mapping(
     fits="deals.loss_reason",
     hint=False,
 )
+_maps.mapping("word with other punctuation", if_changed(lambda w: w.replace(" ", ".")), fits=NAMES)
+_maps.mapping("word with a hyphen", if_changed(lambda w: w.replace(" ", "-")), fits=NAMES)
+_maps.mapping("word in capital letters of the other alphabet", lambda w, h: str(twinned(w.upper(), h) or "") or None)
+_maps.mapping(
+    "ditto",
+    lambda w, h: h.one("-//-", '"', "″", '--"--', "то же", "same"),
+    fits=("leads.channel", "deals.manager"),
+    hint=False,
+)
+_maps.open(
+    "no word, in words",
+    lambda w, h: h.one("не указано", "NULL", "none", "(пусто)", "(not set)", "unknown", "0"),
+    fits=("leads.campaign", "deals.loss_reason"),
+    blanks=True,
+)
 
 _texts = Catalogue("leads.campaign")
 _texts.text("text like a formula", lambda w, h: h.one("'=1+1", '\'=HYPERLINK("x")', "'=cmd|' /C calc'!A0"))

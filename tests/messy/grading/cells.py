@@ -85,9 +85,9 @@ def _exact(found: Found) -> Iterator[Miss]:
 
 
 def _open(found: Found) -> Iterator[Miss]:
-    if found.got and not found.clean:
+    if found.got and not found.clean and not (found.one.fault.blanks and found.issues):
         yield found.miss("invented", str(found.one.clean))
-    elif not found.got and not found.line_reported:
+    elif not found.got and not found.line_reported and not found.one.fault.blanks:
         yield found.miss("dropped in silence", f"{found.one.clean} or reported")
 
 

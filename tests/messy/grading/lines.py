@@ -20,6 +20,10 @@ BY_THE_LEAD = {"closed before created", "stage before the lead"}
 def records(made: Messy, read: Answer) -> Iterator[Miss]:
     """Every line by its fate, and by what is to be said of it."""
     odd = odd_leads(made)
+    for laid in (made.book.tabs[role] for role in EXPORTED):
+        for row in read.rows[laid.role].keys() - laid.lines.keys():
+            taken = str(read.rows[laid.role][row])
+            yield Miss("not a record", "row: outside the table", place(laid, str(row + 1)), "", "left out", taken)
     for laid, row, line in made.lines(*EXPORTED):
         found = read.rows[laid.role].get(row)
         where = place(laid, str(row + 1))

@@ -35,6 +35,8 @@ def hang(page: Page, laid: Laid, taste: Taste) -> None:
         _notes_aside(page, laid, taste)
     if taste.has("phantom range"):
         page.formatted_to = max(1000, last + 200)
+    if taste.has("prefilled rows") and laid.role in DATA_TABS:
+        _prefill(page, laid, last)
     if taste.has("hidden column") and laid.role in DATA_TABS:
         page.hidden_columns.add(laid.columns[taste.rng.choice([one for one in laid.columns if one != "lead_id"])])
     if taste.has("merged data") and laid.role == "spend":
@@ -57,6 +59,13 @@ def _notes_aside(page: Page, laid: Laid, taste: Taste) -> None:
     page.cells[laid.header + 7, right] = taste.say("позвонить в банк", "call the bank")
 
 
+def _prefill(page: Page, laid: Laid, last: int) -> None:
+    """Formulas copied down for lines that are still to come: they show nothing; the numbers go on."""
+    for row in range(last + 1, last + 21):
+        page.cells.update({(row, place): Formula('=IF(A1="","","x")', "") for place in laid.columns.values()})
+        page.cells.update({(row, place): row - laid.header for place, name in laid.extra.items() if name == NUMBERS})
+
+
 def _merge_days(page: Page, laid: Laid) -> None:
     """One cell for the day of two lines below each other."""
     place = laid.columns["date"]
@@ -73,7 +82,7 @@ def _merge_days(page: Page, laid: Laid) -> None:
 def _table_below(page: Page, laid: Laid, last: int, taste: Taste) -> None:
     """Another small table under the records, after some blank rows: sums by channel."""
     first = min(laid.columns.values())
-    page.cells[last + 4, first] = taste.say("Канал", "Channel")
-    page.cells[last + 4, first + 1] = taste.say("Сумма", "Sum")
-    for row, channel in enumerate(taste.made.words.campaigns, last + 5):
+    page.cells[last + 24, first] = taste.say("Канал", "Channel")
+    page.cells[last + 24, first + 1] = taste.say("Сумма", "Sum")
+    for row, channel in enumerate(taste.made.words.campaigns, last + 25):
         page.cells[row, first], page.cells[row, first + 1] = channel, 1000 * row

@@ -29,6 +29,7 @@ FEATURES = (
     "side notes",
     "table below",
     "phantom range",
+    "prefilled rows",
     "pivot tab",
     "stale copy",
     "stale copy under the clean name",

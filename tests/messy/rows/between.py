@@ -60,6 +60,14 @@ def spaces(tab: Tab, hand: Hand) -> bool:
     return True
 
 
+remark("heading of a manager", lambda h: h.rng.choice(h.words.managers), "deals", at=1)
+remark("heading of a channel", lambda h: h.rng.choice(list(h.words.campaigns)))
+remark(
+    "line to be continued",
+    lambda h: h.one("продолжение", "см. лист 2", "архив") if h.ru else h.one("continued", "see sheet 2"),
+)
+
+
 def total(name: str, text: Callable[[Hand], str], at: int) -> None:
     def spoil(tab: Tab, hand: Hand) -> bool:
         sums: dict[str, Cell] = {}

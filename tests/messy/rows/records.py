@@ -36,8 +36,9 @@ def shifted(tab: Tab, hand: Hand) -> bool:
 
 @fault("shifted line of a deal", "deals")
 def shifted_deal(tab: Tab, hand: Hand) -> bool:
+    """In Google a date in a column of words is but a number: only in a file."""
     line = tab.sound(hand, lambda line: bool(line.clean["closed"]))
-    return bool(line) and _shift(tab, line, tab.columns[1:])  # type: ignore[arg-type]
+    return hand.in_file and bool(line) and _shift(tab, line, tab.columns[1:])  # type: ignore[arg-type]
 
 
 def _shift(tab: Tab, line: Line, columns: tuple[str, ...]) -> bool:
