@@ -142,6 +142,11 @@ def test_a_dispute_that_comes_back_is_a_new_one() -> None:
     assert past[0] in after
     assert Entry("B", FIRST) in after
     assert carried(after, facts(day=SECOND)) == after
+    shown = listed(sheet(facts(), Grid.of_rows([HEADERS, ["B", dt.date(2026, 5, 1), dt.date(2026, 5, 9)]])))
+    assert [(row[0], row[8], row[10]) for row in shown if row[0] == "B"] == [
+        ("B", "sales", None),
+        ("B", None, dt.date(2026, 5, 9)),
+    ]
 
 
 def test_labels_or_criteria_that_are_missing_resolve_nothing() -> None:
@@ -159,11 +164,21 @@ def test_looking_back_from_an_earlier_day_ends_nothing_before_it_began() -> None
 
 def test_more_disputes_than_the_list_holds() -> None:
     head, *rows = LEADS.strip().splitlines()
-    many = "\n".join([head, *(rows[1].replace("B ", f"B{number} ", 1) for number in range(docket.MOST_OPEN + 5))])
+    many = "\n".join(
+        [
+            head,
+            *(
+                rows[1].replace("B ", f"B{number} ", 1).replace("05.05", "06.05" if number >= 5 else "05.05")
+                for number in range(docket.MOST_OPEN + 5)
+            ),
+        ]
+    )
     shown = sheet(facts(many))
     assert len(listed(shown)) == docket.MOST_OPEN
     warned = [row[0] for row in cells(shown) if row and isinstance(row[0], str) and "1,005" in row[0]]
     assert warned == ["1,005 leads are disputed, 1,000 of them are listed; the others come as these are resolved."]
+    assert "B1004" in {row[0] for row in listed(shown)}
+    assert "B0" not in {row[0] for row in listed(shown)}
     standing = read(grid_of(shown))
     assert carried(standing, facts(many, SECOND)) == tuple(standing)
 

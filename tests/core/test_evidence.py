@@ -59,7 +59,7 @@ def test_each_lead_shows_the_cell_of_its_own_version() -> None:
 
 
 def test_a_stage_that_only_the_log_dates_shows_its_day() -> None:
-    leads: Rows = [LEADS[0], *(row[:4] + ["no"] for row in LEADS[1:3])]
+    leads: Rows = [LEADS[0], *([*row[:4], "no"] for row in LEADS[1:3])]
     log: Rows = [["Lead ID", "Stage", "Date"], ["1", "Meeting", dt.date(2026, 10, 4)]]
     rule: Rows = [CRITERIA[0], ["met", "Meeting", "filled", None, "yes", None]]
     facts, _ = judged(leads=leads, deals=[["Lead ID", "Status"], ["1", "open"]], stage_log=log, criteria=rule)

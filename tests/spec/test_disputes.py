@@ -38,7 +38,7 @@ SPECS = (
         """,
     ),
     Spec(
-        "At stake: the amount of a won lead; for any other one what a target lead brings: 2 of 6 target leads were won, "
+        "At stake: a won lead's amount; for any other one what a target lead brings: 2 of 6 target leads were won, "
         "at 2000 on the average.",
         _FOUR_DISPUTED,
         """
@@ -56,6 +56,12 @@ SPECS = (
         disputes.money = 3000 + 500 + 2 / 4 * 2000 + 2 / 6 * 2000
         """,
         norms=Norms(few_for_verdict=4),
+    ),
+    Spec(
+        "Target leads enough, but none won yet: that segment has the worth over all, not none.",
+        _FOUR_DISPUTED,
+        "disputes.target_worth [segment: big] = 2 / 6 * (1000 + 3000) / 2",
+        norms=Norms(few_for_verdict=2),
     ),
     Spec(
         "What a win without an amount brought is unknown, not nothing: it counts as the other wins do.",

@@ -213,6 +213,18 @@ def test_a_manager_whose_reasons_differ() -> None:
     assert numbers.get("losses.mix_p", stage="contacted").why == "few_losses"
 
 
+def test_one_manager_is_compared_with_nobody() -> None:
+    numbers = told(Spec("", _lost_by(("Anna", "price", 40), ("Dora", "other", 9)), "").facts, losses.numbers)
+    assert numbers.get("losses.mix_p").why == "few_losses"
+
+
+@pytest.mark.parametrize(("size", "asked"), [(9, False), (10, True)])
+def test_a_reason_that_hardly_anybody_gives_is_not_asked_about(size: int, asked: bool) -> None:
+    sorts = (("Anna", "aliens", size), ("Anna", "price", 20), ("Boris", "price", 40))
+    numbers = told(Spec("", _lost_by(*sorts), "").facts, losses.numbers)
+    assert bool(numbers.get("losses.reason_excess", manager="Anna", reason="aliens").note) == asked
+
+
 def test_managers_with_one_mix_are_not_told_apart() -> None:
     """Of 80 companies whose managers lose alike, about one in twenty may look different, and few pairs stand out."""
     draw = np.random.default_rng(7)

@@ -91,6 +91,20 @@ SPECS = (
         as_of="26.06.2026",
     ),
     Spec(
+        "A contact dated later than today hasn't come yet.",
+        """
+        lead | created | contacted | state
+        1    | 01.06   | 03.06     | open
+        2    | 01.06   | 10.07     | open
+        """,
+        """
+        speed.first_contact_days = 2
+        speed.first_contact_p90 = untold (still_waiting)
+        speed.first_contact_in_norm = 0 / 2
+        """,
+        as_of="30.06.2026",
+    ),
+    Spec(
         "In time means within the norm of one day; a lead counts once its norm has passed, contacted or not. One that "
         "went on without a date was contacted nobody knows when.",
         """

@@ -60,6 +60,30 @@ SPECS = (
         norms=_NORMS,
     ),
     Spec(
+        "A lead counts from the day on which it is as old as the horizon.",
+        """
+        lead | created | closed | state | failed
+        1    | 01.04   | 05.04  | won   |
+        2    | 20.06   |        | open  | phone
+        3    | 21.06   |        | open  | phone
+        4    | 01.04   |        | open  |
+        5    | 01.04   |        | open  |
+        6    | 01.04   |        | open  |
+        7    | 01.04   |        | open  |
+        8    | 01.04   |        | open  |
+        9    | 01.04   |        | open  |
+        10   | 01.04   |        | open  |
+        11   | 01.04   |        | open  |
+        12   | 01.04   |        | open  |
+        13   | 01.04   |        | open  |
+        """,
+        """
+        validity.met_win_rate [criterion: phone] = 1 / 11
+        validity.failed_win_rate [criterion: phone] = 0 / 1
+        """,
+        norms=_NORMS,
+    ),
+    Spec(
         "Nothing won yet, nothing to separate.",
         """
         lead | created | closed | state | failed
