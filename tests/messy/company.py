@@ -28,12 +28,34 @@ class Table:
     rows: list[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How this company keeps its tables when it makes no mistake: ids as numbers, days with a time, deals of very
+    different sizes, phones in one pattern of groups.
+    """
+
+    numeric: bool
+    timed: bool
+    uneven: bool
+    phones: str
+
+    def dressed(self, column: str, value: Value, rng: Random) -> Value:
+        """A clean value as it is written."""
+        if column == "created" and self.timed and isinstance(value, dt.date):
+            return dt.datetime.combine(value, dt.time(rng.randint(8, 20), rng.randint(0, 59), rng.randint(0, 59)))
+        if column == "phone" and isinstance(value, str):
+            groups = value.removeprefix("+7 ").replace("-", " ").split()
+            return self.phones.format(*groups)
+        return value
+
+
 @dataclass(slots=True)
 class Company:
     """All entry tabs by role; `lang` is the language that its people write."""
 
     lang: Lang
     words: Language
+    style: Style
     tables: dict[str, Table] = field(default_factory=dict)
 
     def row_of(self, lead_id: Value) -> Row | None:
@@ -43,9 +65,10 @@ class Company:
 
 def company(rng: Random, lang: Lang, leads: int) -> Company:
     """A company with so many leads; the same for the same `rng`."""
-    made = Company(lang, RUSSIAN if lang == "ru" else ENGLISH)
-    numeric = rng.random() < 0.3
-    rows = [_lead(made, rng, number, leads, numeric=numeric) for number in range(1, leads + 1)]
+    phones = rng.choice(("+7 {} {}-{}-{}", "+7 {} {}-{}-{}", "+7{}{}{}{}", "8 ({}) {}-{}-{}", "7{}{}{}{}"))
+    style = Style(rng.random() < 0.3, rng.random() < 0.3, rng.random() < 0.4, phones)
+    made = Company(lang, RUSSIAN if lang == "ru" else ENGLISH, style)
+    rows = [_lead(made, rng, number, leads) for number in range(1, leads + 1)]
     deals = [_deal(made, rng, lead) for lead in rows if rng.random() < 0.75]
     made.tables = {
         table.role: table
@@ -72,13 +95,13 @@ SPEND_COLUMNS = ("date", "channel", "campaign", "spend", "impressions", "clicks"
 PLAN_COLUMNS = ("month", "segment", "leads", "target_share", "win_rate", "average_check", "spend")
 
 
-def _lead(made: Company, rng: Random, number: int, count: int, *, numeric: bool) -> Row:
+def _lead(made: Company, rng: Random, number: int, count: int) -> Row:
     """Leads come in order of time; one in twenty left no phone, one in eight no address."""
     day = FIRST_DAY + dt.timedelta(days=int((TODAY - FIRST_DAY).days * 0.97 * number / count))
     channel = rng.choice(list(made.words.campaigns))
     campaigns = made.words.campaigns[channel]
     return {
-        "lead_id": 20000 + number if numeric else f"L-{number:05d}",
+        "lead_id": 20000 + number if made.style.numeric else f"L-{number:05d}",
         "created": day,
         "channel": channel,
         "campaign": rng.choice(campaigns) if campaigns else None,
@@ -107,7 +130,7 @@ def _deal(made: Company, rng: Random, lead: Row) -> Row:
         days, outcome = [one for one in days[:-1] if one < TODAY], "open"
         reached = len(days)
     stages: Row = {name: days[place] if place < reached else None for place, name in enumerate(DATED)}
-    amount = _amount(rng) if outcome == "won" else None
+    amount = _amount(made, rng) if outcome == "won" else None
     status = {"won": words.won, "lost": words.lost}.get(outcome)
     return {
         "lead_id": lead["lead_id"],
@@ -122,9 +145,10 @@ def _deal(made: Company, rng: Random, lead: Row) -> Row:
     }
 
 
-def _amount(rng: Random) -> float | int:
-    """Between 40 and 400 thousand: round ones, odd ones, some with kopecks."""
-    exact = rng.uniform(40_000, 400_000)
+def _amount(made: Company, rng: Random) -> float | int:
+    """Mostly between 40 and 400 thousand: round ones, odd ones, some with kopecks."""
+    uneven = min(3e6, max(20_000.0, rng.lognormvariate(11.7, 1)))
+    exact = uneven if made.style.uneven else rng.uniform(40_000, 400_000)
     return rng.choice((round(exact, -4), round(exact, -3), round(exact), round(exact, 2)))
 
 
@@ -142,13 +166,14 @@ def _spend(made: Company, rng: Random, leads: int) -> list[Row]:
         shows = rng.randint(2_000, 90_000)
         clicks = max(20, int(shows * rng.uniform(0.01, 0.08)))
         traffic = (shows, clicks, int(clicks * rng.uniform(0.6, 0.95))) if campaign else (None, None, None)
-        row: Row = {"date": day, "channel": channel, "campaign": campaign, "spend": _cost(rng)}
+        row: Row = {"date": day, "channel": channel, "campaign": campaign, "spend": _cost(made, rng)}
         rows.append({**row, **dict(zip(SPEND_COLUMNS[4:], traffic, strict=True))})
     return sorted(rows, key=lambda row: str(row["date"]))
 
 
-def _cost(rng: Random) -> float | int:
-    exact = rng.uniform(6_000, 45_000)
+def _cost(made: Company, rng: Random) -> float | int:
+    uneven = min(400_000.0, max(1500.0, rng.lognormvariate(9.8, 1)))
+    exact = uneven if made.style.uneven else rng.uniform(6_000, 45_000)
     return rng.choice((round(exact, -3), round(exact), round(exact, 2)))
 
 

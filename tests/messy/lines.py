@@ -44,8 +44,3 @@ class Line:
     def sound(self) -> bool:
         """Whether nothing has been done to it yet."""
         return not (self.kind or self.faults or self.hidden)
-
-
-def lines_of(rows: list[Row]) -> list[Line]:
-    """Clean lines, before anybody touches them."""
-    return [Line(dict(row), dict(row)) for row in rows]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.messy.catalogue import FAULTS
-from tests.messy.company import Company
+from tests.messy.company import Company, Row
 from tests.messy.fault import Fault, Group, Hand
-from tests.messy.lines import Fate, Line, lines_of
+from tests.messy.lines import Fate, Line
 from tests.messy.rows import ROW_FAULTS, Tab
 
 
@@ -17,7 +17,7 @@ def spoil(
     """The tabs' lines with every fault of the catalogue, so many times each where it fits; some can't be placed."""
     tabs: dict[str, Tab] = {}
     for role, table in made.tables.items():
-        tabs[role] = Tab(role, table.columns, lines_of(table.rows), tabs, made)
+        tabs[role] = Tab(role, table.columns, [_clean(row, made, hand) for row in table.rows], tabs, made)
     for row_fault in ROW_FAULTS if rows else ():
         for role in row_fault.fits:
             for _ in range(-(-times // len(row_fault.fits))):
@@ -30,6 +30,11 @@ def spoil(
                 lines = [line for line in lines if not _has_deal(line, tabs)]
             _spread(fault, place, lines, hand, -(-times // len(fault.fits)))
     return tabs
+
+
+def _clean(row: Row, made: Company, hand: Hand) -> Line:
+    """A line before anybody touches it, in the company's own style."""
+    return Line({name: made.style.dressed(name, value, hand.rng) for name, value in row.items()}, dict(row))
 
 
 def _places(tabs: dict[str, Tab], hand: Hand) -> dict[str, list[Line]]:

@@ -38,7 +38,7 @@ def millions(m: float, hand: Hand) -> Cell:
 
 
 def as_sum(m: float, hand: Hand) -> str | None:
-    return None if m != int(m) else f"{int(m) - 5000}+5000"
+    return f"{int(m) - 5000}+5000" if m == int(m) and m > 6000 else None
 
 
 def lettered(m: float, hand: Hand) -> Cell:
@@ -177,8 +177,8 @@ _sums.flag(
     "money a date", lambda m, h: h.one(dt.date(2026, 5, 1), dt.datetime(2026, 12, 1, 0, 0)) if h.in_file else None
 )
 _sums.flag("money with a percentage", lambda m, h: h.one(f"{grouped(m)} (скидка 10%)", f"{grouped(m)} - 10%"))
-_sums.flag("amount times thousand", lambda m, h: m * 1000, fits="deals.amount")
-_sums.flag("spend times thousand", lambda m, h: m * 1000, fits="spend.spend")
+_sums.flag("amount times thousand", lambda m, h: m * 1000 if m > 100_000 else None, fits="deals.amount")
+_sums.flag("spend times thousand", lambda m, h: m * 1000 if m > 15_000 else None, fits="spend.spend")
 _sums.flag("spend below zero", lambda m, h: -m, fits="spend.spend")
 _sums.lost(
     "money a word",
