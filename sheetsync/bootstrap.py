@@ -16,6 +16,7 @@ from sheetsync.adapters.calendar import holidays
 from sheetsync.adapters.ledger import SqliteLedger
 from sheetsync.adapters.notes_file import NotesFile
 from sheetsync.adapters.outbox import Outbox
+from sheetsync.adapters.review_archive import ReviewArchive
 from sheetsync.adapters.smtp import courier as smtp_courier
 from sheetsync.adapters.state_folder import StateFolder
 from sheetsync.adapters.templates import JinjaMemo
@@ -86,6 +87,8 @@ def settings(config: Config, conventions: Conventions, as_of: dt.date | None = N
         issue_rows=config.limits.issue_rows,
         zone=zone or UTC,
         usual_start=dt.time.fromisoformat(config.memo.usual_start),
+        archive=ReviewArchive(config.folder / config.service.state / "reviews"),
+        period_on=config.to_period,
     )
 
 

@@ -17,6 +17,7 @@ from sheetsync.core.agenda import Meeting, meetings
 from sheetsync.core.entry_tabs import ENTRY_TABS, Deals
 from sheetsync.core.facts import Facts
 from sheetsync.core.grid import Grid
+from sheetsync.core.history import read as read_history
 from sheetsync.core.hypotheses import Hypothesis, judge_all, read_hypotheses
 from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
@@ -32,8 +33,10 @@ from sheetsync.core.period import Period
 from sheetsync.core.plan import Plan, differences, plan
 from sheetsync.core.questions import Case, ask
 from sheetsync.core.relation import Spoken, read_spoken
+from sheetsync.core.restatement import Restatement, kept, restated
 from sheetsync.core.summary import Report, ServiceState, sheets
 from sheetsync.core.summary.guide import guide
+from sheetsync.core.summary.history import log
 from sheetsync.core.summary.issues import sentences
 from sheetsync.core.summary.questions import first_asked
 from sheetsync.core.tables import Tables, read_tables, titles
@@ -41,7 +44,7 @@ from sheetsync.core.tables.binding import Binding
 from sheetsync.core.tables.choices import choices
 from sheetsync.core.tables.tabs import elect
 from sheetsync.errors import BadSheetData, SheetsyncError
-from sheetsync.ports import Mailer, MemoRenderer, NewEntryTab, Workbook
+from sheetsync.ports import Archive, Mailer, MemoRenderer, NewEntryTab, Workbook
 
 UTC = ZoneInfo("UTC")
 
@@ -61,6 +64,10 @@ class Settings:
     now: dt.datetime | None = None
     """The instant, where one is meant: a meeting that has begun today isn't the next one."""
 
+    archive: Archive | None = None
+    """Where the leads of each review are kept; None: nowhere."""
+    period_on: Callable[[dt.date], Period] | None = None
+    """The reporting period as it is on another day; None: always the same."""
     service: Callable[[Sequence[Meeting], str], ServiceState] | None = None
     """What the service says of itself, to the meetings and the entries' fingerprint of a reading; None: no service."""
 
@@ -184,7 +191,8 @@ def report(reading: Reading, settings: Settings) -> Report:
     declared = {tab.role: tab.title.in_(settings.lang) for tab in ENTRY_TABS}
     closed = gate(numbers, settings.norms)
     moved, results = changes(reading.facts, days), judge_all(reading.facts, reading.hypotheses)
-    case = Case(reading.facts, numbers, moved, results, closed)
+    rewritten = _restated(reading, settings)
+    case = Case(reading.facts, numbers, moved, results, closed, rewritten)
     return Report(
         lang=settings.lang,
         facts=reading.facts,
@@ -202,9 +210,29 @@ def report(reading: Reading, settings: Settings) -> Report:
         results=results,
         asked=ask(case, _first_asked(reading), [one.decisions for one in reading.spoken]),
         spoken=reading.spoken,
+        restatement=rewritten,
         verdict_rows=settings.verdict_rows,
         issue_rows=settings.issue_rows,
     )
+
+
+def _restated(reading: Reading, settings: Settings) -> Restatement | None:
+    """What was rewritten since the last recorded review."""
+    standing = reading.standing.get("history")
+    entries = read_history(standing[1])[0] if standing else []
+    review = max((entry.review for entry in entries), default=None)
+    if review is None:
+        return None
+    recorded = next(entry.recorded for entry in entries if entry.review == review)
+    period = settings.period_on(recorded) if settings.period_on else settings.period
+    return restated(reading.facts, entries, period, settings.archive.find(review) if settings.archive else None)
+
+
+def keep_leads(run: Run, settings: Settings) -> None:
+    """Keep the leads as a review that was just recorded saw them."""
+    added = log(run.report).added
+    if added and settings.archive:
+        settings.archive.keep(added[0].review, kept(run.report.facts))
 
 
 def _first_asked(reading: Reading) -> Mapping[str, dt.date]:

@@ -26,15 +26,17 @@ def command(call: Call, *, checksum: str | None, as_json: bool) -> None:
     lang = parts.settings.lang
     with step(say(lang, "cli.computing", where=parts.workbook.name())):
         try:
-            changes = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings).plan
+            run = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings)
         except BadSheetData as error:
             pipeline.mark_stale(parts.workbook, parts.settings, error)
             raise
+    changes = run.plan
     if checksum is not None and checksum != changes.checksum:
         raise Busy(say(lang, "cli.other_plan", wanted=checksum, found=changes.checksum))
     if not changes.is_empty:
         with step(say(lang, "cli.writing", where=parts.workbook.name())):
             pipeline.apply_plan(parts.workbook, changes)
+            pipeline.keep_leads(run, parts.settings)
     if as_json:
         print_json(
             {

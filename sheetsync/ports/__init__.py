@@ -1,5 +1,6 @@
 """What the service needs from the world; adapters and fakes implement it."""
 
+from sheetsync.ports.archive import Archive
 from sheetsync.ports.mail import (
     Courier,
     Delivery,
@@ -14,6 +15,7 @@ from sheetsync.ports.mail import (
 from sheetsync.ports.workbook import Button, Finding, NewEntryTab, TabInfo, Workbook
 
 __all__ = [
+    "Archive",
     "Button",
     "Courier",
     "Delivery",

@@ -126,6 +126,7 @@ class Upkeep:
         try:
             run = pipeline.plan_run(book, self._company().renderer, settings)
             pipeline.apply_plan(book, run.plan)
+            pipeline.keep_leads(run, settings)
         except BadSheetData as error:
             pipeline.mark_stale(book, settings, error)
             raise

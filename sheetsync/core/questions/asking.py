@@ -10,7 +10,13 @@ from itertools import chain
 
 from sheetsync.core.issues import Owner
 from sheetsync.core.questions.leads import about_leads
-from sheetsync.core.questions.moves import about_changes, about_disputes, about_entries, about_hypotheses
+from sheetsync.core.questions.moves import (
+    about_changes,
+    about_disputes,
+    about_entries,
+    about_hypotheses,
+    about_the_past,
+)
 from sheetsync.core.questions.plan import about_the_plan
 from sheetsync.core.questions.question import Case, Question
 from sheetsync.core.questions.work import about_work
@@ -24,9 +30,10 @@ RULES = (
     about_changes,
     about_disputes,
     about_hypotheses,
+    about_the_past,
     about_entries,
 )
-_OF_VERDICTS = (about_entries, about_hypotheses)
+_OF_VERDICTS = (about_entries, about_hypotheses, about_the_past)
 """What may be asked of a department whose entries can't be trusted: nothing that rests on them."""
 _CODE = re.compile(r"(?<!\w)[qв№#]\s*[-–—]?\s*(\d{4})(?!\d)", re.IGNORECASE)
 HEADS = (Owner.MARKETING, Owner.SALES)

@@ -8,10 +8,17 @@ from sheetsync.core.issues import Owner
 from sheetsync.core.metrics.base import Unit
 from sheetsync.core.metrics.change import Change
 from sheetsync.core.questions.question import Case, Question
+from sheetsync.core.restatement import ADDED, DELETED
 
 _MARKETINGS = ("qualification.", "economics.cp", "funnel.leads")
 """How the keys of what marketing answers for begin; the rest is sales'."""
 _DISPUTED = 0.05
+_NAMED = 5
+_WRITERS = {
+    Owner.MARKETING: (ADDED, DELETED, "created", "verdict"),
+    Owner.SALES: ("state", "furthest", "closed", "amount"),
+}
+"""Whose columns they are that can rewrite the past."""
 
 
 def about_changes(case: Case) -> Iterator[Question]:
@@ -82,6 +89,29 @@ def about_hypotheses(case: Case) -> Iterator[Question]:
                 result=result,
                 values={"name": name, "statement": result.hypothesis.statement},
             )
+
+
+def about_the_past(case: Case) -> Iterator[Question]:
+    """Leads that were added, deleted or changed after a review had seen them: by whose column it is."""
+    if case.restatement is None:
+        return
+    for owner, kinds in _WRITERS.items():
+        moved = {kind: ids for kind in kinds if (ids := case.restatement.moved.get(kind))}
+        if not moved:
+            continue
+        leads = sorted({lead for ids in moved.values() for lead in ids})
+        yield Question(
+            "restated",
+            owner,
+            where=(("review", case.restatement.review.isoformat()),),
+            role="changes",
+            values={"count": len(leads), "leads": _first(leads), "date": case.restatement.recorded},
+        )
+
+
+def _first(leads: list[str]) -> str:
+    """The first ids; the tab has more."""
+    return ", ".join(leads[:_NAMED]) + (" …" if len(leads) > _NAMED else "")
 
 
 def about_entries(case: Case) -> Iterator[Question]:

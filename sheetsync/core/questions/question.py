@@ -12,6 +12,7 @@ from sheetsync.core.hypotheses import Result
 from sheetsync.core.issues import Owner
 from sheetsync.core.metrics.base import Number, Numbers, Slice
 from sheetsync.core.metrics.change import Change, Changes
+from sheetsync.core.restatement import Restatement
 
 SURE, LIKELY = 1.0, 0.5
 """The evidence that a number lies beyond what it is measured by: its interval excludes that, or only the value does."""
@@ -26,6 +27,7 @@ class Case:
     changes: Changes | None
     results: tuple[Result, ...]
     gate: Mapping[Owner, tuple[str, ...]]
+    restatement: Restatement | None = None
 
     def number(self, key: str, **where: str) -> Number:
         """A number of the run; one that was never computed can't be told."""

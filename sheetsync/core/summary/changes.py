@@ -7,10 +7,13 @@ from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number, Unit
 from sheetsync.core.metrics.change import TRACKED, Change, Changes, Mix
 from sheetsync.core.period import Period
+from sheetsync.core.restatement import Restated
 from sheetsync.core.summary.amounts import amount, span
 from sheetsync.core.summary.blocks import spots, text
+from sheetsync.core.summary.history import recorded_label
 from sheetsync.core.summary.page import Page, Row
 from sheetsync.core.summary.report import Report
+from sheetsync.core.summary.trend import recorded_number
 
 _COLUMNS = (
     "change.number",
@@ -23,6 +26,8 @@ _COLUMNS = (
     "change.interval",
 )
 _WIDTHS = (34, 26, 14, 16, 14, 16, 18, 26, 22)
+MOST_IDS = 50
+"""So many ids of a kind are named."""
 _DIRECTIONS = {1: "change.up", -1: "change.down", 0: "change.none"}
 
 
@@ -30,6 +35,7 @@ def sheet(report: Report) -> Sheet:
     """The whole tab."""
     page = Page(report, "changes")
     page.head(len(_WIDTHS))
+    _restated(page)
     changes = report.changes
     if changes is None or changes.why:
         page.note(report.say("why.no_earlier_window"), Style.WARNING)
@@ -44,6 +50,31 @@ def sheet(report: Report) -> Sheet:
             page.table(headers, [_row(report, change) for change in found])
     _mixes(page, changes)
     return page.sheet(_WIDTHS)
+
+
+def _restated(page: Page) -> None:
+    """As told then, and as of today: only where the past was rewritten."""
+    report, found = page.report, page.report.restatement
+    if found is None or not (found.numbers or found.moved):
+        return
+    page.heading("change.restated", date=report.day(found.recorded))
+    page.note(report.say("change.restated.note"), Style.WARNING)
+    if found.numbers:
+        headers = [report.say(name) for name in ("change.number", "change.told", "change.today")]
+        page.table(headers, [_restated_row(report, one) for one in found.numbers])
+    if found.why:
+        page.note(report.say("why.not_kept"))
+    if found.moved:
+        rows = [
+            (text(report.say(f"restated.{kind}")), Spot(len(ids), Style.COUNT), text(", ".join(ids[:MOST_IDS])))
+            for kind, ids in found.moved.items()
+        ]
+        page.table([report.say(name) for name in ("restated.what", "metric.funnel.leads", "restated.ids")], rows)
+
+
+def _restated_row(report: Report, one: Restated) -> Row:
+    told = recorded_number(one.now.key, one.told)
+    return (text(recorded_label(report, one.told.key)), *(spots(report, number)[0] for number in (told, one.now)))
 
 
 def days(report: Report, window: Period) -> str:

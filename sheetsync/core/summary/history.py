@@ -93,14 +93,14 @@ def _head(report: Report) -> list[Row]:
 def _row(report: Report, entry: Entry, columns: Mapping[str, int]) -> Row:
     """An entry under the headers that stand, whichever order people brought them into."""
     cells: dict[str, Cell] = {name: getattr(entry, name) for name in FIELDS if name != "name"}
-    cells["name"] = _name(report, entry.key)
+    cells["name"] = recorded_label(report, entry.key)
     row: list[Spot | None] = [None] * (1 + max(columns.values()))
     for name, at in columns.items():
         row[at] = settled(Spot(cells[name], _style(name, entry.key)))
     return tuple(row)
 
 
-def _name(report: Report, recorded: str) -> str:
+def recorded_label(report: Report, recorded: str) -> str:
     """A number's label, with its slice where it isn't the total."""
     key, where = history.recorded_as(recorded)
     places = [report.say(f"judge.{value}") if name == "judge" else report.label(value) for name, value in where]

@@ -130,6 +130,8 @@ def _word(report: Report, name: str, value: object) -> str:
         return report.money(value, signed=name == "gap") if value.metric.unit is Unit.MONEY else _lowest(report, value)
     if value is None:
         return ""
+    if isinstance(value, dt.date):
+        return report.day(value)
     if name == "stage":
         return report.stage(str(value))
     return report.count(value) if isinstance(value, int) else report.label(str(value))

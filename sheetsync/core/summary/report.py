@@ -18,6 +18,7 @@ from sheetsync.core.metrics.change import Changes
 from sheetsync.core.metrics.docket import Entry
 from sheetsync.core.questions import NOBODY, Asked
 from sheetsync.core.relation import Spoken
+from sheetsync.core.restatement import Restatement
 from sheetsync.core.summary.service_state import ServiceState
 
 NO_REASON = "(no reason)"
@@ -55,6 +56,7 @@ class Report:
     results: Sequence[Result] = ()
     asked: Asked = NOBODY
     spoken: Sequence[Spoken] = ()
+    restatement: Restatement | None = None
 
     @property
     def currency(self) -> str:

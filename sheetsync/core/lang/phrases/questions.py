@@ -74,6 +74,10 @@ PHRASES = {
         "{name}, “{statement}”: its decision date has come, and the data don't decide ({difference}). Stop it, go on, or try something else?",
         "{name}, «{statement}»: день решения наступил, а данные не решают ({difference}). Остановить, продолжить или попробовать иное?",
     ),
+    "question.restated": Words(
+        "{count} leads that the review saw as of {date} have been added, deleted or changed for days before it: {leads}. What was mended there, and why after the review?",
+        "Лидов, которые после встречи (данные на {date}) добавлены, удалены или изменены задним числом: {count} ({leads}). Что исправляли и почему после встречи?",
+    ),
     "question.entries": Words(
         "{metric}: {rate}. That hides numbers. What is missing, and by when will it be filled?",
         "{metric}: {rate}. Это скрывает цифры. Чего не хватает и к какому дню заполните?",
