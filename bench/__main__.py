@@ -15,10 +15,13 @@ from typing import Any
 
 from bench.answers import Answers, differences
 
-FILE_TASKS = ("bytes", "sheetsync", "cycle", "calamine", "duckdb", "polars", "openpyxl")
+FILE_TASKS = (
+    *("bytes", "sheetsync", "cycle", "calamine", "duckdb", "polars", "openpyxl"),
+    *("messy", "messy_calamine", "messy_openpyxl"),
+)
 GOOGLE_TASKS = ("answer", "google", "gspread")
 TASKS = (*FILE_TASKS, *GOOGLE_TASKS)
-SLOW = {"openpyxl", "gspread"}
+SLOW = {"openpyxl", "messy_openpyxl", "gspread"}
 """Measured once only."""
 
 
@@ -41,6 +44,9 @@ LINES = (
     Line("sheetsync intake (read + parse)", "sheetsync", ("read", "parse")),
     Line("row dicts + pandas, calamine", "calamine", ("intake",), "sheetsync intake (read + parse)"),
     Line("row dicts + pandas, openpyxl", "openpyxl", ("intake",), "sheetsync intake (read + parse)"),
+    Line("sheetsync intake, messy", "messy", ("read", "parse")),
+    Line("row dicts + pandas, calamine, messy", "messy_calamine", ("intake",), "sheetsync intake, messy"),
+    Line("row dicts + pandas, openpyxl, messy", "messy_openpyxl", ("intake",), "sheetsync intake, messy"),
     Line("sheetsync judge", "sheetsync", ("judge",)),
     Line("sheetsync metrics", "sheetsync", ("metrics",)),
     Line("sheetsync compute (judge + metrics)", "sheetsync", ("judge", "metrics")),

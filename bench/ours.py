@@ -57,6 +57,16 @@ def steps(path: Path, step: Step) -> tuple[Answers, int]:
     return answers(numbers), sum(1 for _ in numbers)
 
 
+def intake(path: Path, step: Step) -> None:
+    """Read and parse alone."""
+    with step("read"):
+        workbook = XlsxWorkbook(path)
+        bound = titles.bind([tab.title for tab in workbook.tabs()], NORMS)
+        cells = workbook.read(list(dict.fromkeys(bound.values())))
+    with step("parse"):
+        read_tables({role: (title, cells[title]) for role, title in bound.items()}, NORMS)
+
+
 def cycle(path: Path, step: Step) -> None:
     """A sync as a user runs it, and another one when nothing has changed."""
     settings, renderer = Settings("en", NORMS, EVERYTHING, AS_OF), JinjaMemo(Path("templates"))

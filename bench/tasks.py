@@ -41,6 +41,7 @@ def prepare(leads: int, watch: Watch) -> None:
 
     with watch.step("prepare"):
         workbook(leads)
+        workbook(leads, messy=True)
         frames.frame(leads)
 
 
@@ -52,6 +53,29 @@ def unpack(leads: int, watch: Watch) -> None:
             with parts.open(name) as part:
                 while part.read(CHUNK):
                     pass
+
+
+def messy(leads: int, watch: Watch) -> None:
+    """sheetsync: read and parse the leads as people type them."""
+    from bench import ours
+
+    ours.intake(workbook(leads, messy=True), watch.step)
+
+
+def messy_openpyxl(leads: int, watch: Watch) -> None:
+    """The same by row dicts and pandas, read by openpyxl."""
+    from bench import usual
+
+    with watch.step("intake"):
+        usual.with_openpyxl(workbook(leads, messy=True))
+
+
+def messy_calamine(leads: int, watch: Watch) -> None:
+    """The same by row dicts and pandas, read by calamine."""
+    from bench import usual
+
+    with watch.step("intake"):
+        usual.with_calamine(workbook(leads, messy=True))
 
 
 def intake_openpyxl(leads: int, watch: Watch) -> None:
@@ -138,6 +162,9 @@ TASKS: dict[str, Callable[[int, Watch], None]] = {
     "cycle": cycle,
     "openpyxl": intake_openpyxl,
     "calamine": intake_calamine,
+    "messy": messy,
+    "messy_openpyxl": messy_openpyxl,
+    "messy_calamine": messy_calamine,
     "duckdb": compute_duckdb,
     "polars": compute_polars,
     "answer": answer,

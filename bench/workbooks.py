@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
+from bench.mess import spoiled
 from sheetsync.core.issues import Owner
 from sheetsync.core.lang import Words
 from sheetsync.core.norms import Norms, Source, Stage
@@ -52,20 +53,21 @@ Column: TypeAlias = Sequence[str | int | float | None]
 SERIAL_ZERO = dt.date(1899, 12, 30)
 
 
-def workbook(count: int) -> Path:
-    """The workbook with so many leads, made if it isn't there yet."""
-    path = FOLDER / f"leads-{count}-v{VERSION}.xlsx"
+def workbook(count: int, *, messy: bool = False) -> Path:
+    """The workbook with so many leads, made if it isn't there yet; `messy`: as people type them."""
+    path = FOLDER / f"{'messy' if messy else 'leads'}-{count}-v{VERSION}.xlsx"
     if not path.exists():
         FOLDER.mkdir(exist_ok=True)
         beside = path.with_suffix(".new")
-        _write(beside, tabs(count))
+        _write(beside, tabs(count, messy=messy))
         beside.replace(path)
     return path
 
 
-def tabs(count: int) -> dict[str, tuple[Sequence[str], list[Column]]]:
+def tabs(count: int, *, messy: bool = False) -> dict[str, tuple[Sequence[str], list[Column]]]:
     """Every tab with its headers and columns."""
-    return {"Leads": (COLUMNS, leads(count)), **_small_tabs(count)}
+    columns = spoiled(leads(count), _dotted) if messy else leads(count)
+    return {"Leads": (COLUMNS, columns), **_small_tabs(count)}
 
 
 def leads(count: int) -> list[Column]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -10,27 +11,28 @@ from sheetsync.core.grid import Cell, Column
 from sheetsync.core.issues import Issue
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.text import is_blank
-from sheetsync.core.schema import Field, Kind
-from sheetsync.core.tables.codes import Flags, codes_at
+from sheetsync.core.schema import Kind
+from sheetsync.core.tables.codes import Flags, Rows, codes_at
 from sheetsync.core.tables.columns import Understood
 from sheetsync.core.tables.fitting import TELLING, fit, is_misfit
 from sheetsync.core.tables.read_tab import ReadTab
 
-_MOST = 2_000
-"""So many rows with a value that doesn't fit are looked at."""
 _BY = (1, -1, 2, -2)
+"""By how many columns to the right a row may be shifted, the likeliest first."""
 
 
 def shifted_rows(tab: ReadTab, norms: Norms) -> tuple[Flags, list[Issue]]:
     """Which of a tab's rows are shifted, and what is said of them."""
+    doubtful = np.flatnonzero(_doubtful(tab))
     found = np.zeros(len(tab.rows), dtype=np.bool_)
-    by: dict[int, list[int]] = {}
-    for index in np.flatnonzero(_doubtful(tab))[:_MOST].tolist():
-        row = int(tab.rows[index])
-        if columns := _shift(tab, row, norms):
-            found[index] = True
-            by.setdefault(columns, []).append(row)
-    issues = [tab.bound.place().issue("row_shifted", rows, detail={"columns": f"{n:+d}"}) for n, rows in by.items()]
+    issues = []
+    look = _Look(tab, tab.rows[doubtful], norms)
+    for by in _BY if len(doubtful) else ():
+        fresh = look.is_shifted(by) & ~found[doubtful]
+        if fresh.any():
+            found[doubtful[fresh]] = True
+            detail = {"columns": f"{by:+d}"}
+            issues.append(tab.bound.place().issue("row_shifted", tab.rows[doubtful[fresh]], detail=detail))
     return found, issues
 
 
@@ -50,25 +52,56 @@ def misfits(column: Column, understood: Understood) -> Flags:
     return flags
 
 
-def _shift(tab: ReadTab, row: int, norms: Norms) -> int:
-    """By how many columns a row is shifted to the right (or, negative, to the left); 0 if it isn't."""
-    bound = tab.bound
-    cells = {place: cell for place, cell in enumerate(bound.grid.row(row)) if not is_blank(cell)}
-    telling = {name: field for name, field in bound.fields.items() if name in bound.columns and field.kind in TELLING}
-    key = next(bound.columns[name].column for name, field in bound.fields.items() if field.required)
-    own = _fitting(telling, {name: cells.get(bound.columns[name].column) for name in telling}, norms)
-    for by in _BY:
-        moved = _fitting(telling, {name: cells.get(bound.columns[name].column + by) for name in telling}, norms)
-        if not moved or not all(moved) or sum(moved) <= sum(own):
-            continue
-        first = min(cells)
-        if by > 0 and first == key + by:
-            return by
-        if by < 0 and len(moved) > 1 and key in cells and fit(Kind.DATE, [cells[key]], norms)[0]:
-            return by
-    return 0
+class _Look:
+    """Some rows of a tab, looked at under the assumption that they are shifted: each distinct cell once."""
+
+    def __init__(self, tab: ReadTab, rows: Rows, norms: Norms) -> None:
+        bound = tab.bound
+        self.grid, self.rows, self.norms = bound.grid, rows, norms
+        self.telling = [
+            (place.column, bound.fields[name].kind)
+            for name, place in bound.columns.items()
+            if bound.fields[name].kind in TELLING
+        ]
+        self.key = next(bound.columns[name].column for name, field in bound.fields.items() if field.required)
+        self.own = self._fitting(0)[1]
+
+    def is_shifted(self, by: int) -> Flags:
+        """Every cell that should be telling is so in the column beside, and more of them than in its own."""
+        filled, fitting = self._fitting(by)
+        likely: Flags = (filled > 0) & (fitting == filled) & (fitting > self.own)
+        if by > 0:
+            return np.asarray(likely & (self._first_filled() == self.key + by))
+        in_key = self._told(self.key, _is_filled) & self._told(self.key, partial(self._fit, Kind.DATE))
+        return np.asarray(likely & (filled > 1) & in_key)
+
+    def _fitting(self, by: int) -> tuple[Rows, Rows]:
+        """Row by row: how many of the telling columns' neighbours are filled, and how many of these fit."""
+        filled, fitting = (np.zeros(len(self.rows), dtype=np.int32) for _ in range(2))
+        for column, kind in self.telling:
+            is_filled = self._told(column + by, _is_filled)
+            filled += is_filled
+            fitting += is_filled & self._told(column + by, partial(self._fit, kind))
+        return filled, fitting
+
+    def _first_filled(self) -> Rows:
+        """The first filled column of every row."""
+        first = np.full(len(self.rows), len(self.grid.columns), dtype=np.int32)
+        for place in reversed(range(len(self.grid.columns))):
+            first[self._told(place, _is_filled)] = place
+        return first
+
+    def _fit(self, kind: Kind, cells: list[Cell]) -> list[bool]:
+        return fit(kind, cells, self.norms)
+
+    def _told(self, place: int, tell: Callable[[list[Cell]], list[bool]]) -> Flags:
+        """What is told of the rows' cells in a column; of one outside the grid nothing."""
+        if not 0 <= place < len(self.grid.columns):
+            return np.zeros(len(self.rows), dtype=np.bool_)
+        column = self.grid.columns[place]
+        codes, places = np.unique(codes_at(column, self.rows), return_inverse=True)
+        return np.array(tell([column.distinct[code] for code in codes.tolist()]), dtype=np.bool_)[places]
 
 
-def _fitting(telling: Mapping[str, Field], cells: Mapping[str, Cell], norms: Norms) -> list[bool]:
-    """For each cell that is filled, whether it is what its column holds."""
-    return [fit(telling[name].kind, [cell], norms)[0] for name, cell in cells.items() if cell is not None]
+def _is_filled(cells: list[Cell]) -> list[bool]:
+    return [not is_blank(cell) for cell in cells]
