@@ -115,7 +115,7 @@ def _reviews(months: Sequence[Span], as_of: dt.date, lang: Lang) -> Iterator[lis
     """A review on the second Tuesday after each month, the next one included."""
     dates = [_review_day(next_month(span.first)) for span in months]
     past = [date for date in dates if date <= as_of]
-    for date, (of_sales, of_marketing), decision in zip(past, PULSES, DECISIONS, strict=False):
+    for date, (of_sales, of_marketing), decision in zip(past[-len(PULSES) :], PULSES, DECISIONS, strict=False):
         yield [date, "10:00", PEOPLE, None, of_sales, of_marketing, decision.in_(lang)]
     agenda = Words("The plan, paid social, reasons for losses", "План, таргет, причины отказов").in_(lang)
     yield [dates[len(past)], "10:00", PEOPLE, agenda, None, None, None]

@@ -10,7 +10,7 @@ from random import Random
 
 from sheetsync.adapters.demo.calendar import Span, planned_leads, planned_win_rate, usual_leads
 from sheetsync.adapters.demo.enquiries import Lead
-from sheetsync.adapters.demo.story import CHANNELS, SEGMENTS, Campaign, Channel, Segment
+from sheetsync.adapters.demo.story import SEGMENTS, Campaign, Channel, Segment
 from sheetsync.core.period import month_of
 
 PLANNED_LEAD_COST = 2_400
@@ -57,12 +57,12 @@ def plan(months: Sequence[Span], leads: int) -> list[Goal]:
     return goals
 
 
-def spend(leads: Sequence[Lead], months: Sequence[Span], rng: Random) -> list[Spent]:
+def spend(leads: Sequence[Lead], months: Sequence[Span], channels: Sequence[Channel], rng: Random) -> list[Spent]:
     """What each campaign cost, week by week, around its price per lead."""
     came = Counter((month_of(lead.created), id(lead.campaign)) for lead in leads)
     rows = []
     for week in _weeks(months):
-        for channel in CHANNELS:
+        for channel in channels:
             for campaign in channel.campaigns:
                 expected = sum(
                     came[span.first, id(campaign)] * sum(day in span for day in week) / span.days for span in months

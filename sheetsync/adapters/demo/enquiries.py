@@ -9,16 +9,15 @@ from random import Random
 
 from sheetsync.adapters.demo import chance
 from sheetsync.adapters.demo.calendar import Span, leads_by_month
+from sheetsync.adapters.demo.plot import Chances, Plot
 from sheetsync.adapters.demo.story import (
     BUDGET_RULES,
-    CHANNELS,
     FIRST_NAMES,
     NEEDS,
     NOT_SERVED,
     OTHER_NEEDS,
     SEGMENTS,
     SERVED,
-    SOCIAL,
     Campaign,
     Channel,
     Segment,
@@ -30,10 +29,9 @@ UNFIT = {
     True: {("budget",): 0.38, ("region",): 0.27, ("budget", "region"): 0.27, ("need",): 0.08},
     False: {("budget",): 0.42, ("region",): 0.24, ("need",): 0.24, ("budget", "region"): 0.10},
 }
-"""What a non-target lead lacks, for paid social and for the rest."""
+"""What a non-target lead lacks, in a noisy channel and in the others."""
 UNASKED = {"budget": 0.7, "region": 0.2, "phone": 0.1}
 """What is blank where nobody can tell yet."""
-UNASKED_SHARE = 0.08
 BROKEN_SHARE = 0.6
 """The part of wrong numbers that can be seen to be wrong; the others ring somewhere else."""
 WEEKDAYS = (1.0, 1.05, 1.0, 0.95, 0.85, 0.4, 0.35)
@@ -69,14 +67,18 @@ class Lead:
         return f"L-{self.number:05d}"
 
 
-def receive(months: Sequence[Span], leads: int, rng: Random) -> list[Lead]:
+def receive(months: Sequence[Span], leads: int, plot: Plot, rng: Random) -> list[Lead]:
     """All leads in the order of their creation."""
     counts = leads_by_month(months, leads)
-    origins = [origin for span, count in zip(months, counts, strict=True) for origin in _origins(span, count, rng)]
+    origins = [
+        origin
+        for span, count in zip(months, counts, strict=True)
+        for origin in _origins(span, count, plot.channels, rng)
+    ]
     wrong = list(chance.spread((campaign.wrong_phones for _, _, campaign, _ in origins), rng))
     broken = list(chance.spread((BROKEN_SHARE * is_wrong for is_wrong in wrong), rng))
     target = list(chance.spread(map(_target_chance, origins, broken), rng))
-    unasked = list(chance.spread((UNASKED_SHARE * (not fits) for fits in target), rng))
+    unasked = list(chance.spread((plot.unasked * (not fits) for fits in target), rng))
     found = []
     for number, (origin, is_wrong, is_broken, fits, blank) in enumerate(
         zip(origins, wrong, broken, target, unasked, strict=True), 1
@@ -85,6 +87,7 @@ def receive(months: Sequence[Span], leads: int, rng: Random) -> list[Lead]:
         verdict = None if blank and not is_broken else fits and not is_broken
         lead = Lead(number, day, channel, campaign, segment, rng.choice(FIRST_NAMES), is_wrong, verdict)
         _describe(lead, is_broken, day >= months[3].first, rng)
+        lead.label = _said(lead.target, plot.marketing_says, rng)
         found.append(lead)
     return found
 
@@ -92,9 +95,9 @@ def receive(months: Sequence[Span], leads: int, rng: Random) -> list[Lead]:
 _Origin = tuple[dt.date, Channel, Campaign, Segment]
 
 
-def _origins(span: Span, count: int, rng: Random) -> Iterator[_Origin]:
+def _origins(span: Span, count: int, channels: Sequence[Channel], rng: Random) -> Iterator[_Origin]:
     """Day, channel, campaign and segment of a month's leads, by day."""
-    mix = dict(_mix(span))
+    mix = dict(_mix(span, channels))
     counts = split(count, list(mix.values()))
     drawn = [origin for origin, times in zip(mix, counts, strict=True) for _ in range(times)]
     rng.shuffle(drawn)
@@ -103,10 +106,10 @@ def _origins(span: Span, count: int, rng: Random) -> Iterator[_Origin]:
     yield from ((day, *origin) for day, origin in zip(dates, drawn, strict=True))
 
 
-def _mix(span: Span) -> Iterator[tuple[tuple[Channel, Campaign, Segment], float]]:
+def _mix(span: Span, channels: Sequence[Channel]) -> Iterator[tuple[tuple[Channel, Campaign, Segment], float]]:
     """Every channel, campaign and segment with its part of the month's leads."""
-    for channel in CHANNELS:
-        part = span.story.social if channel is SOCIAL else (1 - span.story.social) * channel.other
+    for channel in channels:
+        part = span.story.social if channel.noisy else (1 - span.story.social) * channel.other
         for campaign in channel.campaigns:
             if campaign.segment is not None:
                 yield (channel, campaign, campaign.segment), part * campaign.share
@@ -129,13 +132,16 @@ def _describe(lead: Lead, is_broken: bool, is_late: bool, rng: Random) -> None:
     lead.region = chance.one_of(dict(zip(SERVED, (0.45, 0.22, 0.13, 0.12, 0.08), strict=True)), rng)
     lead.need = rng.choice(NEEDS)
     lead.decides = rng.choices((True, False, None), (0.58, 0.24, 0.18))[0]
-    lacking: tuple[str, ...] = chance.one_of(UNFIT[lead.channel is SOCIAL], rng)
+    lacking: tuple[str, ...] = chance.one_of(UNFIT[lead.channel.noisy], rng)
     if lead.target is False and (not is_broken or rng.random() < 0.5):
         _worsen(lead, lacking, rng)
     elif lead.target is None:
         _blank(lead, chance.one_of(UNASKED, rng))
-    yes = 0.93 if lead.target else 0.42
-    lead.label = rng.choices((True, False, None), (yes * 0.94, (1 - yes) * 0.94, 0.06))[0]
+
+
+def _said(target: bool | None, chances: Chances, rng: Random) -> bool | None:
+    yes = chances[target]
+    return rng.choices((True, False, None), (yes * 0.94, (1 - yes) * 0.94, 0.06))[0]
 
 
 def _worsen(lead: Lead, lacking: tuple[str, ...], rng: Random) -> None:

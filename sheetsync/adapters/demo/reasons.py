@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from sheetsync.adapters.demo import chance
 from sheetsync.adapters.demo.enquiries import Lead
 from sheetsync.adapters.demo.story import (
-    COMPETITOR,
-    EXPENSIVE,
     NEEDS,
     NO_BUDGET,
-    NO_DECIDER,
     NO_NEED,
     NOT_SERVED,
     OTHER,
-    POSTPONED,
     STOPPED,
     WRONG_PHONE,
     WRONG_REGION,
@@ -23,19 +20,12 @@ from sheetsync.adapters.demo.story import (
     Reason,
 )
 
-AFTER = (
-    {STOPPED: 0.55, POSTPONED: 0.25, WRONG_PHONE: 0.12, COMPETITOR: 0.08},
-    {POSTPONED: 0.27, NO_DECIDER: 0.24, COMPETITOR: 0.20, STOPPED: 0.19, EXPENSIVE: 0.10},
-    {EXPENSIVE: 0.32, COMPETITOR: 0.27, POSTPONED: 0.20, NO_DECIDER: 0.07, STOPPED: 0.14},
-    {EXPENSIVE: 0.41, COMPETITOR: 0.31, POSTPONED: 0.17, STOPPED: 0.11},
-)
-"""By the number of steps taken: the reasons of leads that fitted."""
 UNSAID = {OTHER: 0.72, None: 0.28}
 """What stands there instead of a reason."""
 
 
-def why_lost(lead: Lead, manager: Manager, steps: int, rng: Random) -> Reason | None:
-    """The reason in the deal's row; None where it was left blank."""
+def why_lost(lead: Lead, manager: Manager, after: Mapping[Reason, float], rng: Random) -> Reason | None:
+    """The reason in the deal's row, `after` the steps that were taken; None where it was left blank."""
     if rng.random() < manager.silent:
         return chance.one_of(UNSAID, rng)
     if lead.wrong_phone:
@@ -43,7 +33,7 @@ def why_lost(lead: Lead, manager: Manager, steps: int, rng: Random) -> Reason | 
     lack = _lack(lead)
     if lack is not None and rng.random() < 0.8:
         return lack
-    return chance.one_of(AFTER[steps], rng)
+    return chance.one_of(after, rng)
 
 
 def _lack(lead: Lead) -> Reason | None:

@@ -51,8 +51,9 @@ class Campaign:
 class Channel:
     """Where leads come from.
 
-    `segments`: its mix of SEGMENTS; `luck`: how readily its target leads buy against others'; `other`: its part of the
-    leads that paid social leaves.
+    `segments`: its mix of SEGMENTS; `luck`: how readily its target leads buy against others'; `noisy`: its part of the
+    leads is told by the month, and most of them lack the budget or come from elsewhere; `other`: its part of the leads
+    that the noisy one leaves.
     """
 
     name: Words
@@ -61,6 +62,7 @@ class Channel:
     segments: tuple[float, float, float]
     luck: float
     other: float = 0.0
+    noisy: bool = False
 
 
 SEARCH = Channel(
@@ -84,6 +86,7 @@ SOCIAL = Channel(
     target_share=0.14,
     segments=(0.62, 0.30, 0.08),
     luck=0.75,
+    noisy=True,
 )
 ORGANIC = Channel(
     Words("Organic search", "SEO"),
@@ -127,18 +130,6 @@ class Month:
     ramp: float = 1.0
 
 
-MONTHS = (
-    Month(0.88, 1.00, 0.16, 0.99, ramp=0.30),
-    Month(0.91, 1.00, 0.18, 0.94, ramp=0.85),
-    Month(0.94, 1.01, 0.22, 0.90),
-    Month(0.96, 1.03, 0.26, 0.86),
-    Month(0.98, 1.05, 0.34, 0.78),
-    Month(1.00, 1.08, 0.40, 0.70),
-    Month(1.00, 1.08, 0.41, 0.72),
-)
-"""Six whole months, then the running one."""
-CHECK_REACHED = 0.98
-"""The average check against the planned one."""
 MARGIN = 0.47
 """Gross profit of an average deal against its amount."""
 

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from sheetsync.adapters.demo.company import found
 from sheetsync.adapters.demo.entries import choices, tables
+from sheetsync.adapters.demo.plot import PLANTED, Plot
 from sheetsync.adapters.demo.table import DemoCell, Formula, Table
 from sheetsync.core.entry_tabs import Deals, LossReasons, Plan
 from sheetsync.core.issues import Owner
@@ -38,9 +39,9 @@ LONG = 46.0
 """The width of a column with sentences."""
 
 
-def workbook(lang: Lang, leads: int, as_of: dt.date, seed: int) -> bytes:
+def workbook(lang: Lang, leads: int, as_of: dt.date, seed: int, plot: Plot = PLANTED) -> bytes:
     """The .xlsx file of a demo company with so many leads; the same bytes for the same arguments."""
-    company = found(leads, as_of, seed)
+    company = found(leads, as_of, seed, plot)
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"created": dt.datetime.combine(as_of, dt.time(9)), "category": MARK})
