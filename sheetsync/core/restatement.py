@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from sheetsync.core.facts import Facts
+from sheetsync.core.facts import LOST, Facts
 from sheetsync.core.history import Entry, recorded_as
 from sheetsync.core.metrics.base import Number, Unit, native
 from sheetsync.core.metrics.catalogue import FAMILIES
@@ -29,6 +29,8 @@ ADDED, DELETED = "added", "deleted"
 """Leads that were not there then although they are dated before; leads that were there and are gone."""
 CHANGED = ("created", "verdict", "state", "furthest", "closed", "amount")
 """What of a lead may have been changed after the fact; marketing's first, then sales'."""
+LABELS = ("marketing_label", "sales_label")
+"""Labels may change as long as a lead is worked; set or changed after its loss they are late."""
 _TOLERANCE = 1e-9
 
 
@@ -43,7 +45,7 @@ class Restated:
 @dataclass(frozen=True, slots=True)
 class Restatement:
     """All that was rewritten since a review; `moved`: lead ids by what happened to them (ADDED, DELETED, or one of
-    CHANGED). `why`: why the leads can't be named.
+    CHANGED and LABELS). `why`: why the leads can't be named.
     """
 
     review: dt.date
@@ -54,12 +56,12 @@ class Restatement:
 
 
 def kept(facts: Facts) -> pa.Table:
-    """The leads as they stand, for later comparison: id, and what of CHANGED each has (days and amounts as whole
-    numbers, NO_DAY or null for a blank).
+    """The leads as they stand, for later comparison: id, and what of CHANGED and LABELS each has, as whole numbers
+    (NO_DAY for a blank).
     """
     leads = rewound(facts, facts.as_of, Period()).leads
     columns: dict[str, pa.Array] = {"lead_id": pa.array(leads["lead_id"].array, from_pandas=True).cast(pa.string())}
-    for name in CHANGED:
+    for name in (*CHANGED, *LABELS):
         columns[name] = pa.array(_whole(leads[name], name))
     return pa.table(columns)
 
@@ -113,6 +115,10 @@ def _moved(past: Facts, then: pa.Table) -> Iterator[tuple[str, tuple[str, ...]]]
         now = _whole(leads[name], name)[both]
         before = then[name].to_numpy()[places[both]]
         yield from _named(name, ids.take(pa.array(both)), now != before)
+    was_lost = then["state"].to_numpy()[places[both]] == LOST
+    for name in LABELS:
+        now, before = _whole(leads[name], name)[both], then[name].to_numpy()[places[both]]
+        yield from _named(name, ids.take(pa.array(both)), (now != before) & was_lost)
 
 
 def _named(kind: str, ids: pa.Array, chosen: npt.NDArray[np.bool_]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -125,6 +131,6 @@ def _whole(values: pd.Series, name: str) -> npt.NDArray[np.int64]:
     if name in {"created", "closed"}:
         seconds = seconds_of(values)
         return np.where(seconds > NO_DAY, seconds // DAY_SECONDS, NO_DAY)
-    if name == "amount":
+    if name in {"amount", *LABELS}:
         return values.to_numpy(dtype=np.int64, na_value=NO_DAY)
     return values.to_numpy(dtype=np.int64)

@@ -77,6 +77,12 @@ def test_a_win_moved_to_another_day_is_named(day: str, moved: tuple[str, ...]) -
     assert found.moved == dict.fromkeys(moved, ("1",))
 
 
+def test_a_label_set_after_the_loss_is_late_and_one_of_a_lead_at_work_is_not() -> None:
+    """Lead 2 was lost by the review, lead 3 is still open."""
+    labels = pd.array([None, False, False, None, None], dtype="boolean")
+    assert rewritten(lambda leads: leads.assign(sales_label=labels)).moved == {"sales_label": ("2",)}
+
+
 def test_without_the_kept_leads_the_numbers_still_tell() -> None:
     facts = replace(TODAY, leads=TODAY.leads.iloc[1:])
     found = restated(facts, TOLD, Period(), None)

@@ -15,8 +15,8 @@ _MARKETINGS = ("qualification.", "economics.cp", "funnel.leads")
 _DISPUTED = 0.05
 _NAMED = 5
 _WRITERS = {
-    Owner.MARKETING: (ADDED, DELETED, "created", "verdict"),
-    Owner.SALES: ("state", "furthest", "closed", "amount"),
+    Owner.MARKETING: (ADDED, DELETED, "created", "verdict", "marketing_label"),
+    Owner.SALES: ("state", "furthest", "closed", "amount", "sales_label"),
 }
 """Whose columns they are that can rewrite the past."""
 

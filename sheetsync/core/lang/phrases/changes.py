@@ -31,6 +31,12 @@ PHRASES = {
     "restated.state": Words("won or lost otherwise", "иной исход"),
     "restated.furthest": Words("another furthest stage", "иной дальний этап"),
     "restated.closed": Words("another close date", "изменена дата закрытия"),
+    "restated.marketing_label": Words(
+        "marketing's label set or changed after the loss", "метка маркетинга поставлена или изменена после отказа"
+    ),
+    "restated.sales_label": Words(
+        "sales' label set or changed after the loss", "метка продаж поставлена или изменена после отказа"
+    ),
     "restated.amount": Words("another amount", "изменена сумма"),
     "why.not_kept": Words(
         "which leads were changed can't be told: they weren't kept on this machine at that review",
