@@ -77,6 +77,12 @@ def test_a_day_is_a_day_whatever_time_stands_beside_it() -> None:
     assert leads["created"].to_pylist() == [dt.date(2026, 10, 1), dt.date(2026, 10, 2), None]
 
 
+def test_a_number_that_is_left_out_of_sums_is_left_out_here_too() -> None:
+    spend = [["Date", "Channel", "Spend"], *[[day(1 + n), "Ads", 5_000_000 if n == 7 else 5000 + n] for n in range(30)]]
+    amounts = exported(read(leads=LEADS, spend=spend))["spend"]["spend"].to_pylist()
+    assert (amounts[6], amounts[7]) == (Decimal("5006.00"), None)
+
+
 def test_statuses_that_mean_the_same_are_one_word_the_usual_one() -> None:
     written = ["Closed won", "Продажа", "Продажа", "3. КП", "КП", "КП", "thinking", None]
     rows = [["Lead ID", "Created"], *([f"L-{place}", day(1)] for place in range(8))]
