@@ -27,8 +27,9 @@ NAMES = ("leads", "deals", "spend", "verdicts", "issues")
 def export(tables: Tables, facts: Facts, issues: Sequence[Issue], lang: Lang) -> Mapping[str, pa.Table]:
     """The tables of an export by name, all of them, without rows where there is nothing.
 
-    A missing value is null, and so is a number too far off to be counted. Money is decimal128 in currency units, a day date32 (whatever time was written beside it),
-    counts and row numbers int64, yes/no bool, all else string. `source_row` is the row that the spreadsheet shows.
+    A missing value is null, and so is a number too far off to be counted. Money is decimal128 in currency units, a day
+    date32 (whatever time was written beside it), counts and row numbers int64, yes/no bool, all else string.
+    `source_row` is the row that the spreadsheet shows.
     """
     tables = find_outliers(tables).without(tables)
     ids = tidy_ids(tables.frames["leads"]["lead_id"])
