@@ -99,3 +99,29 @@ def test_a_backup_that_fails_where_nothing_can_be_noted_either(opened: Open, fol
     ledger.back_up()
     assert ledger.failed_backups == 2
     assert ledger.backup_fault.startswith(f"no backup of the ledger {folder / 'ledger.sqlite3'} could be made: ")
+
+
+def test_the_first_ledger_of_a_folder_knows_that_it_is_the_first(opened: Open, folder: Path) -> None:
+    """Only then is nothing sent that it doesn't know of: one before it, lost or restored, may have sent."""
+    ledger = opened()
+    assert ledger.is_first
+    ledger.regain()
+    ledger.freeze(memo(), NOW)
+    for state in (State.DIALOG, State.COMMITTING, State.ACCEPTED):
+        ledger.move("k", ANN, state, NOW)
+    ledger.close()
+    ledger = opened(now=LATER)
+    assert ledger.is_first, "a restart changes nothing"
+    ledger.close()
+    garbage(folder / "ledger.sqlite3")
+    ledger = opened(now=LATER)
+    assert not ledger.is_first, "it is a backup"
+    ledger.close()
+    for name in ("ledger.sqlite3", "ledger.backup.sqlite3"):
+        (folder / name).unlink()
+    ledger = opened(now=LATER)
+    assert not ledger.is_first, "something was put aside"
+    ledger.close()
+    for path in folder.iterdir():
+        path.unlink()
+    assert opened(now=LATER).is_first, "nobody can know better"
