@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sheetsync.core.grid import Cell, Grid
-from sheetsync.core.lang import LANGS, say
+from sheetsync.core.grid import Grid
 from sheetsync.core.metrics.base import Number, Numbers, Slice, native
 from sheetsync.core.norms import Norms
 from sheetsync.core.parse.amounts import read_count, read_number
-from sheetsync.core.parse.dates import read_date
-from sheetsync.core.parse.text import fold, is_blank, line, spell
+from sheetsync.core.parse.text import is_blank, line, spell
+from sheetsync.core.tables.standing import day_of, headed
 
 TRACKED = (
     "economics.revenue",
@@ -68,27 +66,15 @@ class Entry:
 
 def header_row(grid: Grid) -> int | None:
     """The row that holds the column headers, wherever people sorted it to; None if it is gone."""
-    return next((row for row in range(grid.height) if len(_headed(grid, row)) >= _HEADERS), None)
+    return next((row for row in range(grid.height) if len(headed(grid, row, "history", FIELDS)) >= _HEADERS), None)
 
 
 def places(grid: Grid) -> Mapping[str, int]:
     """Each field's column: the one under its header, else its usual one unless that is another's by now."""
     header = header_row(grid)
-    found = {} if header is None else _headed(grid, header)
+    found = headed(grid, header, "history", FIELDS) if header is not None else {}
     usual = {name: at for at, name in enumerate(FIELDS) if name not in found and at not in found.values()}
-    return found | usual
-
-
-def _headed(grid: Grid, row: int) -> dict[str, int]:
-    """The columns whose header a row holds; of two with the same one the first."""
-    names = _headers()
-    cells = [(fold(cell), at) for at, cell in enumerate(grid.row(row)) if isinstance(cell, str)]
-    return {names[word]: at for word, at in reversed(cells) if word in names}
-
-
-@cache
-def _headers() -> Mapping[str, str]:
-    return {fold(say(lang, f"history.{name}")): name for name in FIELDS for lang in LANGS}
+    return {**found, **usual}
 
 
 def read(grid: Grid) -> tuple[list[Entry], int]:
@@ -105,7 +91,7 @@ def read(grid: Grid) -> tuple[list[Entry], int]:
 def recorded(grid: Grid) -> set[dt.date]:
     """The reviews that have a row, whatever else of it can be read."""
     column = places(grid).get("review")
-    days = [] if column is None else [_day(grid.cell(row, column)) for row in range(grid.height)]
+    days = [] if column is None else [day_of(grid.cell(row, column)) for row in range(grid.height)]
     return {day for day in days if day is not None}
 
 
@@ -117,7 +103,7 @@ def can_grow(grid: Grid) -> bool:
 def _entry(grid: Grid, row: int, columns: Mapping[str, int]) -> Entry | None:
     """A row as an entry; None if any part of it can't be read."""
     cells = {name: grid.cell(row, at) for name, at in columns.items()}
-    review, told, key = _day(cells.get("review")), _day(cells.get("recorded")), line(spell(cells.get("key")))
+    review, told, key = day_of(cells.get("review")), day_of(cells.get("recorded")), line(spell(cells.get("key")))
     if review is None or told is None or not key:
         return None
     numbers = {name: read_number(cells.get(name), _NORMS) for name in ("value", "low", "high")}
@@ -128,11 +114,6 @@ def _entry(grid: Grid, row: int, columns: Mapping[str, int]) -> Entry | None:
     value, low, high = (numbers[name].value for name in ("value", "low", "high"))
     whole = int(value) if value is not None and value.is_integer() else value
     return Entry(review, told, key, whole, counts["k"].value, counts["n"].value, low, high)
-
-
-def _day(cell: Cell) -> dt.date | None:
-    moment = read_date(cell, _NORMS).value
-    return moment.date() if moment else None
 
 
 def due(reviews: Sequence[dt.date], recorded: Collection[dt.date], as_of: dt.date) -> dt.date | None:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from sheetsync.core.facts import UNKNOWN, Facts, disputed, opinions
-from sheetsync.core.grid import Cell, Grid
-from sheetsync.core.lang import LANGS, say
+from sheetsync.core.grid import Grid
 from sheetsync.core.metrics.days import seconds_of
-from sheetsync.core.norms import Norms
-from sheetsync.core.parse.dates import read_date
 from sheetsync.core.parse.text import fold, line, spell
+from sheetsync.core.tables.standing import day_of, headed, meanings
 
 FIELDS = ("lead_id", "first_seen", "ended", "how")
 """The columns that are read back; their headers are the phrases `docket.<field>`."""
@@ -27,7 +24,6 @@ verdict any more; it isn't in Leads any more. Only the first is a resolution."""
 MOST_OPEN = 1000
 """So many open disputes are listed at most: those that stand, then those of the newest leads."""
 _HEADERS = 3
-_NORMS = Norms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Entry:
 def read(grid: Grid) -> tuple[Entry, ...]:
     """The entries in the order in which they stand; a row without a lead's id is none."""
     for top in range(grid.height):
-        columns = _headed(grid, top)
+        columns = headed(grid, top, "docket", FIELDS)
         if len(columns) >= _HEADERS and "lead_id" in columns:
             return tuple(_entries(grid, range(top + 1, grid.height), columns))
     return ()
@@ -90,27 +86,10 @@ def _ended(entry: Entry, facts: Facts, row: int | None) -> Entry:
     return replace(entry, ended=day, how=WITHDRAWN if not labelled else AGREED if judged else UNJUDGED)
 
 
-def _headed(grid: Grid, row: int) -> dict[str, int]:
-    """The columns whose header a row holds; of two with the same one the first."""
-    cells = [(fold(cell), at) for at, cell in enumerate(grid.row(row)) if isinstance(cell, str)]
-    return {_words("docket", FIELDS)[word]: at for word, at in reversed(cells) if word in _words("docket", FIELDS)}
-
-
-@cache
-def _words(area: str, names: tuple[str, ...]) -> Mapping[str, str]:
-    """What is meant by a folded phrase of either language."""
-    return {fold(say(lang, f"{area}.{name}")): name for name in names for lang in LANGS}
-
-
 def _entries(grid: Grid, rows: range, columns: Mapping[str, int]) -> Iterator[Entry]:
     for row in rows:
         cells = {name: grid.cell(row, at) for name, at in columns.items()}
         if lead := line(spell(cells["lead_id"])):
-            how = _words("docket", ENDINGS).get(fold(spell(cells.get("how"))), "")
-            ended = _day(cells.get("ended"))
-            yield Entry(lead, _day(cells.get("first_seen")), ended, how if ended else "")
-
-
-def _day(cell: Cell) -> dt.date | None:
-    moment = read_date(cell, _NORMS).value
-    return moment.date() if moment else None
+            how = meanings("docket", ENDINGS).get(fold(spell(cells.get("how"))), "")
+            ended = day_of(cells.get("ended"))
+            yield Entry(lead, day_of(cells.get("first_seen")), ended, how if ended else "")

@@ -18,14 +18,18 @@ FIRST = ("criteria", "leads", "deals", "spend", "plan", "reviews")
 """The entry tabs in the order in which a team begins to fill them."""
 ANSWERING = (
     "ceo",
+    "questions",
     "funnel",
     "economics",
     "qualification",
     "losses",
     "disputes",
     "plan_fact",
+    "changes",
+    "hypothesis_results",
     "data_issues",
     "verdicts",
+    "relation",
     "history",
 )
 """The summary tabs that answer a question, in their order."""
