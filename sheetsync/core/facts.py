@@ -32,6 +32,11 @@ class LossReason:
     stages: frozenset[str] = frozenset()
     """Stage keys."""
 
+    @property
+    def is_marketings(self) -> bool:
+        """Whether it tells of what came in: it means non-target, or the directory names marketing."""
+        return self.means_non_target or self.owner == "marketing"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entered:

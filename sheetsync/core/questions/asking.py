@@ -35,7 +35,8 @@ RULES = (
 )
 _OF_VERDICTS = (about_entries, about_hypotheses, about_the_past)
 """What may be asked of a department whose entries can't be trusted: nothing that rests on them."""
-_CODE = re.compile(r"(?<!\w)[qв№#]\s*[-–—]?\s*(\d{4})(?!\d)", re.IGNORECASE)
+_CODE = re.compile(r"(?<!\w)(?:[q№#]\s*[-–—]?\s*|в[-–—]\s?)(\d{4})(?!\d)", re.IGNORECASE)
+"""The Russian letter needs its dash: "в 2026" is a year."""
 HEADS = (Owner.MARKETING, Owner.SALES)
 
 
@@ -46,11 +47,6 @@ class Asked:
     to: Mapping[Owner, tuple[Question, ...]]
     more: Mapping[Owner, int]
     answered: tuple[Question, ...] = ()
-
-    @property
-    def everything(self) -> tuple[Question, ...]:
-        """All that are asked, each once."""
-        return tuple(dict.fromkeys(chain.from_iterable(self.to.values())))
 
 
 NOBODY = Asked({}, {})
@@ -74,7 +70,7 @@ def ask(case: Case, first_asked: Mapping[str, dt.date], decisions: Iterable[str]
 
 
 def codes(decision: str) -> Iterator[str]:
-    """The codes that a text names: Q-1234, Q1234, №1234, В 1234."""
+    """The codes that a text names: Q-1234, Q1234, №1234, В-1234."""
     return (f"Q-{found}" for found in _CODE.findall(decision))
 
 
@@ -88,5 +84,5 @@ def _raised(case: Case) -> Iterator[Question]:
 
 
 def _order(question: Question) -> tuple[bool, dt.date, float, str]:
-    """Unanswered ones first, the oldest on top; then by money and evidence."""
-    return (question.asked is None, question.asked or dt.date.max, -question.rank, question.code)
+    """Unanswered ones first, the oldest on top; then by money."""
+    return (question.asked is None, question.asked or dt.date.max, -question.money, question.code)

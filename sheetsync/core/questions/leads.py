@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from sheetsync.core.issues import Owner
 from sheetsync.core.metrics.base import NOT_SET, Number
-from sheetsync.core.metrics.reasons import NO_REASON
 from sheetsync.core.questions.question import Case, Question
-from sheetsync.core.statistics.multiplicity import benjamini_hochberg
-from sheetsync.core.statistics.proportions import difference_p, newcombe
-
-FALSE_FINDINGS = 0.05
-"""Of the channels that are named, at most so many by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Standout:
-    """A part whose share is above that of all others for certain; `elsewhere` is their share."""
-
-    number: Number
-    elsewhere: float
-    more: float
-    """How many more cases it has than it would have with the others' share."""
+from sheetsync.core.questions.standouts import Standout, standouts
 
 
 def about_leads(case: Case) -> Iterator[Question]:
@@ -36,7 +18,7 @@ def about_leads(case: Case) -> Iterator[Question]:
 
 def _non_target(case: Case) -> Iterator[Question]:
     shares = case.numbers.by("qualification.non_target_share", "channel")
-    for found in standouts(shares, case.facts.norms.few_for_verdict):
+    for found in _channels(case, [shares]):
         channel = dict(found.number.slice)["channel"]
         spent = case.number("economics.non_target_spend", channel=channel)
         yield Question(
@@ -51,6 +33,12 @@ def _non_target(case: Case) -> Iterator[Question]:
         )
 
 
+def _channels(case: Case, groups: Sequence[Sequence[Number]]) -> list[Standout]:
+    """Those that have a name."""
+    found = standouts(groups, case.facts.norms.few_for_verdict)
+    return [each for each in found if dict(each.number.slice)["channel"] != NOT_SET]
+
+
 def _worst_criterion(case: Case, channel: str) -> str:
     """The criterion that the channel's leads fail most, by its part of the failures."""
     parts = [
@@ -63,55 +51,52 @@ def _worst_criterion(case: Case, channel: str) -> str:
 
 
 def _reasons(case: Case) -> Iterator[Question]:
-    """A reason that one channel's losses have more often than the others': a matter of what came in."""
+    """A reason of marketing's that one channel's losses have more often than the others': a matter of what came in.
+
+    Of its leads, too, more must be lost so: in a channel with few losses of one kind all other kinds weigh more.
+    """
     by_reason: dict[str, list[Number]] = {}
     for number in case.numbers.by("losses.reason_share", "channel", "reason"):
-        by_reason.setdefault(dict(number.slice)["reason"], []).append(number)
-    for reason, shares in by_reason.items():
-        if reason in {NO_REASON, NOT_SET}:
+        if _is_marketings(case, dict(number.slice)["reason"]):
+            by_reason.setdefault(dict(number.slice)["reason"], []).append(number)
+    groups = [_with_all_channels(case, reason, shares) for reason, shares in by_reason.items()]
+    of_leads = _channels(case, [_of_leads(case, shares) for shares in groups])
+    among_leads = {each.number.slice for each in of_leads}
+    for found in _channels(case, groups):
+        if found.number.slice not in among_leads:
             continue
-        for found in standouts(_with_all_channels(case, shares), case.facts.norms.few_for_verdict):
-            directory = case.facts.reasons.get(reason)
-            if directory is not None and directory.says_nothing:
-                continue
-            channel = dict(found.number.slice)["channel"]
-            yield Question(
-                "channel_reason",
-                Owner.MARKETING,
-                found.number,
-                found.elsewhere,
-                money=found.more * case.worth("lead"),
-                where=found.number.slice,
-                role="losses",
-                values={"channel": channel, "reason": reason},
-            )
+        where = dict(found.number.slice)
+        yield Question(
+            "channel_reason",
+            Owner.MARKETING,
+            found.number,
+            found.elsewhere,
+            money=found.more * case.worth("lead"),
+            where=found.number.slice,
+            role="losses",
+            values={"channel": where["channel"], "reason": where["reason"]},
+        )
 
 
-def _with_all_channels(case: Case, shares: Sequence[Number]) -> list[Number]:
+def _is_marketings(case: Case, reason: str) -> bool:
+    """By the agreed directory; what isn't in it is nobody's."""
+    directory = case.facts.reasons.get(reason)
+    return directory is not None and not directory.says_nothing and directory.is_marketings
+
+
+def _with_all_channels(case: Case, reason: str, shares: Sequence[Number]) -> list[Number]:
     """The shares of one reason, with 0 of n for the channels in which it never came."""
-    told = {dict(number.slice)["channel"]: number for number in shares}
+    told = {dict(number.slice)["channel"] for number in shares}
     found = list(shares)
     for number in case.numbers.by("losses.substantive_share", "channel"):
         channel = dict(number.slice)["channel"]
         if channel not in told and number.n:
-            found.append(Number(shares[0].metric, number.slice, 0.0, 0, number.n))
+            where = (*number.slice, ("reason", reason))
+            found.append(Number(shares[0].metric, where, 0.0, 0, number.n))
     return found
 
 
-def standouts(shares: Sequence[Number], least: int) -> list[_Standout]:
-    """Those of several shares k of n that lie above the share of all others together, and enough of them to matter.
-
-    Newcombe's interval of the difference must exclude 0, and the findings together hold their false rate.
-    """
-    told = [share for share in shares if share.k is not None and share.n]
-    k, n = (np.array([getattr(share, name) or 0 for share in told], dtype=np.int64) for name in ("k", "n"))
-    if len(told) < 2:
-        return []
-    k0, n0 = k.sum() - k, n.sum() - n
-    low, _ = newcombe(k, n, k0, n0)
-    enough = (n >= least) & (n0 >= least)
-    findings = benjamini_hochberg(np.where(enough, difference_p(k, n, k0, n0), np.nan), FALSE_FINDINGS)
-    return [
-        _Standout(told[place], float(k0[place] / n0[place]), float(k[place] - n[place] * k0[place] / n0[place]))
-        for place in np.flatnonzero(findings & (low > 0)).tolist()
-    ]
+def _of_leads(case: Case, shares: Sequence[Number]) -> list[Number]:
+    """The same losses, of all leads of the channel."""
+    leads = {number.slice: int(number.value or 0) for number in case.numbers.by("funnel.leads", "channel")}
+    return [Number(each.metric, each.slice, each.value, each.k, leads.get(each.slice[:1], 0)) for each in shares]

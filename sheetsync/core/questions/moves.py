@@ -8,10 +8,14 @@ from sheetsync.core.issues import Owner
 from sheetsync.core.metrics.base import Unit
 from sheetsync.core.metrics.change import Change
 from sheetsync.core.questions.question import Case, Question
+from sheetsync.core.questions.standouts import FALSE_FINDINGS, p_of
 from sheetsync.core.restatement import ADDED, DELETED
+from sheetsync.core.statistics.multiplicity import benjamini_hochberg
 
 _MARKETINGS = ("qualification.", "economics.cp", "funnel.leads")
 """How the keys of what marketing answers for begin; the rest is sales'."""
+_SHARED = frozenset({"economics.won", "economics.revenue", "economics.cac"})
+"""Leads bring them, and so does the work on leads: both heads are asked."""
 _DISPUTED = 0.05
 _NAMED = 5
 _WRITERS = {
@@ -22,22 +26,40 @@ _WRITERS = {
 
 
 def about_changes(case: Case) -> Iterator[Question]:
-    """Every number that provably moved the wrong way."""
-    for change in case.changes.findings if case.changes else ():
-        if change.direction * change.now.metric.better < 0:
-            key = change.now.key
-            owner = Owner.MARKETING if key.startswith(_MARKETINGS) or _is_before_sales(case, change) else Owner.SALES
-            where = (("key", key), *change.now.slice)
+    """Every number that provably moved the wrong way.
+
+    The tab calls a change what stands out in its family, with one false finding in ten. A head is asked only about what
+    stands out among all numbers, with one in twenty.
+    """
+    compared = [change for change in (case.changes.changes if case.changes else ()) if change.difference]
+    asked = benjamini_hochberg([_p(change) for change in compared], FALSE_FINDINGS)
+    for change, is_asked in zip(compared, asked.tolist(), strict=True):
+        if is_asked and change.direction * change.now.metric.better < 0:
             yield Question(
                 "worse",
-                owner,
+                _answering(case, change),
                 change.now,
                 change.then,
                 money=_stake(case, change),
-                where=where,
+                where=(("key", change.now.key), *change.now.slice),
                 role="changes",
                 change=change,
             )
+
+
+def _p(change: Change) -> float:
+    """Shares are tested exactly, for among so many the rarest cases look the most striking."""
+    now, then = change.now, change.then
+    if now.metric.unit is Unit.SHARE:
+        return p_of(now.k or 0, now.n or 0, then.k or 0, then.n or 0)
+    return change.difference.p if change.difference else 1.0
+
+
+def _answering(case: Case, change: Change) -> Owner:
+    key = change.now.key
+    if key in _SHARED:
+        return Owner.BOTH
+    return Owner.MARKETING if key.startswith(_MARKETINGS) or _is_before_sales(case, change) else Owner.SALES
 
 
 def _is_before_sales(case: Case, change: Change) -> bool:
@@ -55,7 +77,7 @@ def _stake(case: Case, change: Change) -> float:
         stage = dict(change.now.slice).get("stage", "lead")
         known = stage if case.numbers.has("funnel.reached", stage=stage) else "lead"
         return difference * n * case.worth(known)
-    return difference * case.worth("lead")
+    return difference * case.worth("won" if change.now.key == "economics.won" else "lead")
 
 
 def about_disputes(case: Case) -> Iterator[Question]:

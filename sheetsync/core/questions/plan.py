@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheetsync.core.issues import Owner
+from sheetsync.core.metrics.base import Number
 from sheetsync.core.metrics.indices import excludes_one
 from sheetsync.core.questions.question import Case, Question
+from sheetsync.core.statistics.events import byar
 
 _PARTS = {
     Owner.MARKETING: ("index.marketing", "gap.marketing", ("gap.volume", "gap.mix", "gap.quality")),
@@ -20,6 +22,8 @@ def about_the_plan(case: Case) -> Iterator[Question]:
         index, gap = case.number(index_key), case.number(gap_key)
         if excludes_one(index) >= 0 or gap.value is None or gap.value >= 0:
             continue
+        if owner is Owner.MARKETING and not _is_beyond_chance(case, index):
+            continue
         parts = [case.number(key) for key in part_keys]
         largest = min(parts, key=lambda part: part.value or 0)
         yield Question(
@@ -31,3 +35,14 @@ def about_the_plan(case: Case) -> Iterator[Question]:
             role="plan_fact",
             values={"gap": gap, "part": largest},
         )
+
+
+def _is_beyond_chance(case: Case, index: Number) -> bool:
+    """The limits of marketing's index tell what leads not judged yet can add. That so few target leads came at all is a
+    count like others: Byar's upper limit of it must not reach the plan.
+    """
+    came, planned = case.number("fact.target").value, case.number("plan.target").value
+    if came is None or not planned or index.value is None:
+        return False
+    most = float(byar(int(came), case.facts.norms.confidence)[1])
+    return float(index.value) + (most - float(came)) / float(planned) < 1

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from sheetsync.core.facts import Facts
 from sheetsync.core.hypotheses import Result
@@ -13,9 +14,6 @@ from sheetsync.core.issues import Owner
 from sheetsync.core.metrics.base import Number, Numbers, Slice
 from sheetsync.core.metrics.change import Change, Changes
 from sheetsync.core.restatement import Restatement
-
-SURE, LIKELY = 1.0, 0.5
-"""The evidence that a number lies beyond what it is measured by: its interval excludes that, or only the value does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,22 @@ class Case:
         return bool(self.numbers.by_key.get(key))
 
     def worth(self, stage: str) -> float:
-        """What a lead that reaches a stage brings on average, in minor units; 0 where that can't be told."""
-        won, reached = (self.number("funnel.reached", stage=each).value for each in ("won", stage))
-        check = self.number("economics.average_check").value
-        return float(won) / float(reached) * float(check) if won and reached and check else 0.0
+        """What a lead that reaches a stage of the funnel brings on average, in minor units; 0 if that can't be told."""
+        return self.worth_of(self.number("funnel.reached", stage=stage).value)
+
+    def worth_of(self, leads: float | Fraction | None) -> float:
+        """What each of so many leads brings, if all wins of the period come from them."""
+        won, check = self.number("funnel.reached", stage="won").value, self.number("economics.average_check").value
+        return float(won) / float(leads) * float(check) if won and leads and check else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. Its words are the phrase `question.<rule>`, filled with `values`, `number` and `against`.
 
-    `money` is what is at stake, in minor units, never negative; `evidence` from 0 to 1; `role` the tab that shows the
-    rows behind it. `asked`: the day on which it was first asked; None: now.
+    It is asked only where the evidence is sure, so that nothing but `money` orders questions: what is at stake, in
+    minor units, never negative. `role` is the tab that shows the rows behind it. `asked`: the day on which it was first
+    asked; None: now.
     """
 
     rule: str
@@ -61,18 +63,12 @@ class Question:
     number: Number | None = None
     against: Number | float | None = None
     money: float = 0.0
-    evidence: float = SURE
     where: Slice = ()
     role: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     change: Change | None = None
     result: Result | None = None
     asked: dt.date | None = None
-
-    @property
-    def rank(self) -> float:
-        """The money times the evidence."""
-        return self.money * self.evidence
 
     @property
     def code(self) -> str:

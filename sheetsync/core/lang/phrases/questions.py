@@ -46,13 +46,17 @@ PHRASES = {
         "{rate} of the losses have a reason that says something ({interval}); agreed were {norm} at least. {missing} losses teach nobody anything. How will the reasons get written down?",
         "Содержательная причина есть у {rate} отказов ({interval}), договорились не меньше чем о {norm}. Отказов, из которых ничего не узнать: {missing}. Как сделать, чтобы причины записывались?",
     ),
+    "question.substantive_of": Words(
+        "{manager}: {rate} of the losses have a reason that says something ({interval}), elsewhere {elsewhere}. What would help to get the reasons written down?",
+        "{manager}: содержательная причина есть у {rate} отказов ({interval}), у остальных {elsewhere}. Что поможет записывать причины?",
+    ),
     "question.contact_late": Words(
-        "{rate} of the leads were contacted within {days} d ({interval}); the norm is {norm}. What keeps the other {late} waiting?",
-        "За {days} дн. связались с {rate} лидов ({interval}), норма {norm}. Что задерживает остальных ({late})?",
+        "{rate} of the leads were contacted within {days} d ({interval}); the norm is {norm}. The other {late} later or never: what would bring a call in time?",
+        "За {days} дн. связались с {rate} лидов ({interval}), норма {norm}. С остальными ({late}) позже или никогда: что поможет звонить вовремя?",
     ),
     "question.never_contacted": Words(
-        "{rate} of the target leads have never been contacted ({interval}); agreed were {norm} at most. Who takes these {count}, and when?",
-        "С {rate} целевых лидов так и не связались ({interval}), договорились не больше чем о {norm}. Кто и когда возьмёт этих {count}?",
+        "{rate} of the target leads have never been contacted ({interval}); agreed were {norm} at most. How will every one of them get a call?",
+        "С {rate} целевых лидов так и не связались ({interval}), договорились не больше чем о {norm}. Как сделать, чтобы связывались с каждым?",
     ),
     "question.stuck": Words(
         "{stage}: {k} of {n} open leads have stood still for more than {days} days. What is the next step with each of them?",
