@@ -99,6 +99,14 @@ def test_money_is_recovered_exactly(cell: Cell, kopecks: int) -> None:
     assert read_money(cell, ROUBLES).value == kopecks
 
 
+@pytest.mark.parametrize(("written", "norms"), [("1.709K", COMMA), ("1,709 тыс.", POINT)])
+def test_a_group_before_a_thousand_is_doubted(written: str, norms: Norms) -> None:
+    oddity = read_count(written, norms).oddity
+    assert oddity is not None
+    assert oddity.kind == "number_ambiguous"
+    assert read_count(written.replace(".", "!").replace(",", ".").replace("!", ","), norms).value == 1709
+
+
 @pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "н/д", "n/a", "нет данных", "нет", "(пусто)", "..."])
 def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
     for read in (read_money, read_count, read_number, read_share):
@@ -113,6 +121,8 @@ def test_nothing_is_a_blank_without_a_word(cell: Cell) -> None:
         ("1,234", "number_ambiguous"),
         ("1.234", "number_ambiguous"),
         ("1,5 + 1,234", "number_ambiguous"),
+        ("320 000\n106 666", "number_unreadable"),
+        ("12\n345", "number_unreadable"),
         ("дорого", "number_unreadable"),
         ("10-15", "number_unreadable"),
         ("10-15 тыс.", "number_unreadable"),

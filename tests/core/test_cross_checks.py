@@ -121,6 +121,13 @@ def test_one_fifty_times_too_big_or_a_thousand_times_too_small_counts() -> None:
     assert facts.leads["amount"].sum() == 98 * 5_000_000 + 250_000_000 + 5_000
 
 
+def test_few_clicks_are_no_slip() -> None:
+    spend: Rows = [["Date", "Channel", "Spend", "Clicks"], *[[row[1], "Search", 5000, 3000] for row in MANY]]
+    spend[8][3], spend[9][3] = 20, 200_000
+    _, issues = judged(leads=[["Lead ID", "Created"], *MANY], spend=spend)
+    assert [far.rows for far in of_kind(issues, "number_outlier")] == [(9,)]
+
+
 @pytest.mark.parametrize(
     ("amount", "kind"), [(0, "amount_zero"), (-500, "amount_negative"), (None, "won_without_amount")]
 )

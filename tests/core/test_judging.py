@@ -56,6 +56,7 @@ def furthest(**cells: Cell) -> str:
         ({"Status": "lost", "Won": day(5)}, LOST),  # the status word wins
         ({"Status": "won", "Loss reason": "price"}, WON),
         ({"Status": "в работе", "Loss reason": "price"}, OPEN),
+        ({"Status": "Anna", "Loss reason": "2026-07-05"}, OPEN),  # a row that slipped: a date is no reason
         ({"Status": "КП", "Loss reason": "price"}, LOST),  # a stage says how far, not how it ended
         ({"Status": "КП", "Won": day(5)}, WON),
         ({"Status": "hm", "Won": day(5)}, WON),

@@ -158,8 +158,15 @@ def test_a_deal_without_a_lead_is_left_out_and_the_nearest_id_told(written: str,
 
 
 def test_numbered_lines_are_the_same_for_all_that() -> None:
-    spend = [["#", "Date", "Channel", "Spend"], *[[n, day(1), "Search", 5000] for n in range(3)]]
+    spend: Rows = [["#", "Date", "Channel", "Spend"], *[[n, day(1), "Search", 5000] for n in range(3)]]
     assert len(read(leads=[HEADER, ANNA], spend=spend).frames["spend"]) == 1
+
+
+def test_a_numbering_may_have_a_gap() -> None:
+    rows: Rows = [[n, day(n), "Search", 5000] for n in range(1, 20)]
+    again: Rows = [[20, day(1), "Search", 5000], [None, day(21), "Search", 5000]]
+    spend: Rows = [["#", "Date", "Channel", "Spend"], *rows, *again]
+    assert len(read(leads=[HEADER, ANNA], spend=spend).frames["spend"]) == 20
 
 
 def test_spend_pasted_twice_counts_once() -> None:

@@ -57,7 +57,7 @@ def join(tables: Tables, norms: Norms) -> Joined:
     said, status_stage = _status_says(deals["status"].cat, norms)
     said, status_stage = taken(said, deal, UNTOLD), taken(status_stage, deal, 0)
     dates = _stage_dates(tables, deal, norms)
-    reason = taken(deals["loss_reason"].cat.codes.to_numpy(), deal, -1) >= 0
+    reason = taken(_has_reason(deals["loss_reason"].cat), deal, missing=False)
     state = _state(said, dates, reason)
     closed = taken(deals["closed"].to_numpy(), deal, np.datetime64("NaT"))
     moments = {stage_column(key): some for key, some in dates.items()}
@@ -94,6 +94,15 @@ def _status_says(statuses: Any, norms: Norms) -> tuple[Small, Small]:
     codes = statuses.codes.to_numpy()
     # Code -1, a blank, picks the last element.
     return np.array([*states, UNTOLD], dtype=np.int8)[codes], np.array([*stages, 0], dtype=np.int8)[codes]
+
+
+def _has_reason(reasons: Any) -> Flags:
+    """Per deal, whether it has a loss reason: a date or a number there is none, it belongs to another column."""
+    worded = [any(letter.isalpha() for letter in str(reason)) for reason in reasons.categories]
+    # Code -1, a blank, picks the last element.
+    by_code: Flags = np.array([*worded, False], dtype=np.bool_)
+    codes: npt.NDArray[np.int8] = reasons.codes.to_numpy()
+    return by_code[codes]
 
 
 def _stage_dates(tables: Tables, deal: npt.NDArray[np.int32], norms: Norms) -> dict[str, Dates]:

@@ -64,6 +64,8 @@ def find_outliers(tables: Tables) -> Outliers:
             continue
         values = frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
         powers, usual = far_off(values, _slices(tables, frame, field, slice_name))
+        if field.kind is Kind.COUNT:
+            powers = np.maximum(powers, 0)  # few clicks are no slip: traffic begins somewhere
         huge = (powers >= TOO_FAR) & (field.tab is not Plan)
         if huge.any():
             left_out.setdefault(role, {})[name] = huge

@@ -39,7 +39,7 @@ def read_count(cell: Cell, norms: Norms) -> Read[int]:
 
     def count(amount: Amount) -> int:
         whole = amount.number.to_integral_value()
-        noise = abs(amount.number - whole) > NOISE
+        noise = float(abs(amount.number - whole)) > NOISE
         if amount.percent or amount.currencies or noise or not 0 <= whole <= BIGGEST:
             raise Unclear("count_unusable")
         return int(whole)

@@ -46,6 +46,9 @@ _SUM = re.compile(rf"(?P<terms>{_DIGITS}(?:\+ ?{_DIGITS})+|=[-+ ]?{_DIGITS}(?:[-
 _PART = re.compile(rf"({_DIGITS})(\D*)")
 _NO_KOPECKS = re.compile(r"(?<=\d)([.,])-(?=\D*$)")
 _SCIENTIFIC = re.compile(r"(\d)[.,](\d+)e\+?(\d\d?)")
+_TWO_LINES = re.compile(r"\d\s*\n\s*\d")
+"""Two numbers below each other; a line break is no space between thousands."""
+_FRACTION_OR_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 _MISTYPED = re.compile(r"(?<!\w)(?=[\dоoзil|]*\d|[оo]{2,})[\dоoзil|]+(?!\w)")
 _LOOKALIKES = str.maketrans("оoзil|", "003111")
 
@@ -72,6 +75,8 @@ def amount_in(cell: Cell, norms: Norms) -> Amount | None:
     if cell is None or says_nothing(cell):
         return None
     if isinstance(cell, str):
+        if _TWO_LINES.search(clean(cell)):
+            raise Unclear("number_unreadable")
         return _written(normal_number(clean(cell)), norms)
     if isinstance(cell, bool | dt.date) or not math.isfinite(cell):
         raise Unclear("number_unreadable")
@@ -139,6 +144,8 @@ def _single(text: str, norms: Norms) -> Amount:
         number = -number
     if around.strange:
         raise Unclear("number_doubtful", read=plainly(number * around.times))
+    if around.times != 1 and abs(number) >= 1000 and _FRACTION_OR_GROUP.fullmatch(match["number"].strip()):
+        raise Unclear("number_ambiguous")  # 1.709K: nobody groups thousands of thousands, whatever the locale
     repaired = match["number"][-3:-2] in {"-", "="} or around.times != 1 or bool(brackets)
     return Amount(number * around.times, repaired, around.percent, around.pieces, around.currencies)
 

@@ -19,6 +19,8 @@ from sheetsync.core.tables.keys import Ids, Places
 from sheetsync.core.tables.read_tab import ReadTab
 from sheetsync.core.tables.vocabulary import Spellings
 
+_NEARLY_ALL = 0.9
+
 
 def differences(tab: ReadTab, some: Rows, others: Rows) -> Iterator[tuple[int, Flags]]:
     """Per column with a header, its place and in which pairs of rows it means two things."""
@@ -61,12 +63,18 @@ def first_alike(tab: ReadTab) -> Places:
     for place, header in enumerate(tab.bound.headers):
         if header:
             column = tab.bound.grid.columns[place]
-            if place not in names and len(np.unique(column.codes[tab.rows])) == len(tab.rows):
-                continue  # the lines are numbered
+            if place not in names and _is_numbering(column.codes[tab.rows]):
+                continue
             numbers = _numbered(tab.understood.get(names.get(place, "")), column.distinct, column.codes[tab.rows])
             combined = pd.factorize(combined * (int(numbers.max(initial=0)) + 1) + numbers)[0].astype(np.int64)
     _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
     return first[inverse].astype(np.int64)
+
+
+def _is_numbering(codes: Codes) -> bool:
+    """Whether nearly all rows have a value, and no two the same: the lines are numbered."""
+    filled = codes[codes > 0]
+    return len(filled) >= _NEARLY_ALL * len(codes) and len(np.unique(filled)) == len(filled)
 
 
 def _numbered(understood: Understood | None, distinct: Sequence[Cell], codes: Codes) -> npt.NDArray[np.int64]:

@@ -150,7 +150,7 @@ _sums.open(
 )
 _sums.open("money by underscores", lambda m, h: grouped(m, "_", "."))
 _sums.open("money in quotes", lambda m, h: f'"{plain(m)}"')
-_sums.open("money after a letter", lambda m, h: f"{h.one('Итого ', 'Сумма: ', 'S=')}{grouped(m)}")
+_sums.open("money after a letter", lambda m, h: f"{h.one('Сумма: ', 'S=')}{grouped(m)}")
 _sums.flag(
     "money about",
     lambda m, h: (

@@ -216,7 +216,7 @@ _maps.mapping("word with a hyphen", if_changed(lambda w: w.replace(" ", "-")), f
 _maps.mapping("word in capital letters of the other alphabet", lambda w, h: str(twinned(w.upper(), h) or "") or None)
 _maps.mapping(
     "ditto",
-    lambda w, h: h.one("-//-", '"', "″", '--"--', "то же", "same"),
+    lambda w, h: h.one("-//-", "″", '--"--', "то же", "same"),
     fits=("leads.channel", "deals.manager"),
     hint=False,
 )
