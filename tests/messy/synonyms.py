@@ -35,6 +35,9 @@ def confirm(made: Messy) -> None:
 
 def unresolved(made: Messy, read: Answer) -> Iterator[Miss]:
     """Confirmed spellings that still aren't the word they mean."""
+    if read.refused:
+        yield Miss("refused", "synonyms", "workbook", "", "it is read", read.refused)
+        return
     meanings = _meanings(made)
     for one in _mappings(made):
         row = read.rows[one.tab.role].get(one.row)
