@@ -25,7 +25,7 @@ Chances = Mapping[bool | None, float]
 """How often something is so, by the lead's verdict: target, non-target, not judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plot:
     """What differs between a company with a story and one without.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetsync.core.questions.asking import HEADS, NOBODY, Asked, ask
+from sheetsync.core.questions.asking import HEADS, MOST, NOBODY, Asked, ask
 from sheetsync.core.questions.question import Case, Question
 
-__all__ = ["HEADS", "NOBODY", "Asked", "Case", "Question", "ask"]
+__all__ = ["HEADS", "MOST", "NOBODY", "Asked", "Case", "Question", "ask"]
