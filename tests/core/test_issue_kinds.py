@@ -78,6 +78,7 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "email_unreadable": contact("E-mail", "anna@example"),
     "email_letters": contact("E-mail", "аnna@example.com"),
     "emails_many": contact("E-mail", "anna@example.com; ivan@example.com"),
+    "ditto": {"leads": leads(["L-2", day(1), '"'])},
     "word_folded": {"leads": leads(["L-2", day(1), "e-MAIL"], ["L-3", day(1), "E-mail"])},
     "word_rare": {"leads": [LEAD, *[[f"M-{n}", day(1), "E-mail" if n else "Fair"] for n in range(120)]]},
     "status_read": deal("Closed", "3. КП", None),

@@ -37,8 +37,8 @@ class Leads(EntryTab):
         Kind.DATE,
         names(
             "Created; Created at; Date; Lead date; Created date; Date created; Create date; Created on; "
-            "Created time; Creation date; Date of creation; Lead created; Lead created at; Received; "
-            "Submitted at"
+            "Created time; Creation date; Date of creation; Lead created; Lead created at; Lead creation date; "
+            "Lead date created; Creation date of lead; Received; Submitted at"
         ),
         names(
             "Дата создания; Создан; Дата; Дата лида; Дата обращения; Дата заявки; Дата создания лида; "

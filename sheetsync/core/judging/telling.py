@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sheetsync.core.issues import Held, Issue
 from sheetsync.core.tables import BoundTab
-from sheetsync.core.tables.complaints import Shown, coded_issues
+from sheetsync.core.tables.complaints import coded_issues
 
 Flags = npt.NDArray[np.bool_]
 SourceRows = npt.NDArray[np.int32]
@@ -27,7 +27,7 @@ def issue_at(
     if binding is None:
         return [source.place(name).issue(kind, rows, detail=detail)]
     column = source.grid.columns[binding.column]
-    held = Held(Shown(column.distinct), column.codes[rows])
+    held = Held(source.place(name).quoted(column.distinct), column.codes[rows])
     return [source.place(name).issue(kind, rows, "", detail, held)]
 
 
@@ -36,7 +36,7 @@ def issues_each(
 ) -> list[Issue]:
     """Issues of grid rows of which each has its own detail; equal ones stand together."""
     column = source.grid.columns[source.columns[name].column]
-    shown = Shown(column.distinct)
+    shown = source.place(name).quoted(column.distinct)
     written = [shown[code] for code in column.codes[rows].tolist()]
     held = Held(written, np.arange(len(written)), dict(enumerate(details)))
     return coded_issues(source.place(name), kind, rows, held) if len(rows) else []

@@ -45,6 +45,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "emails_many": _WARNING,
     # words
     "word_folded": _NOTE,
+    "ditto": _WARNING,
     "word_near": _NOTE,
     "word_rare": _NOTE,
     "status_read": _NOTE,

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 
-from sheetsync.core.grid import ERROR_TEXTS, UNCALCULATED, Cell
+from sheetsync.core.grid import EPOCH, ERROR_TEXTS, UNCALCULATED, Cell
 from sheetsync.core.parse.faults import Unclear
 
 _HOSTILE = re.compile(
@@ -26,6 +26,9 @@ _NOTHING = (
     "не указан, не указана, не указаны, не заполнено, не заполнен, не заполнена, не задано, не выбрано, не определено, "
     "неизвестно, не известно, ххх"
 )
+_FIRST_SERIAL, _LAST_SERIAL = 1, 200_000
+"""Between these a number may be a day: from 1899 to 2447."""
+_DITTO = re.compile(r"[\-–—/|]*(?:[\"″〃“”„]|''|,,|//)[\-–—/|]*|то же|так же|--//--|same|ditto")
 PLACEHOLDERS = frozenset(_NOTHING.split(", "))
 """Folded words that say "nothing here", also in brackets; dashes and other signs alone do too."""
 BRACKETS = "()[]<>"
@@ -90,6 +93,11 @@ def is_placeholder(folded: str) -> bool:
     return folded.strip(BRACKETS) in PLACEHOLDERS or not folded.strip(_SIGNS)
 
 
+def is_ditto(folded: str) -> bool:
+    """Whether a word only repeats the line above: whoever sorts the rows would change what it means."""
+    return _DITTO.fullmatch(folded) is not None
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether a cell is empty, or only says that it is."""
     return cell is None or (isinstance(cell, str) and is_placeholder(fold(cell)))
@@ -124,6 +132,14 @@ def spell(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return cell.isoformat()
     return clean(cell) if isinstance(cell, str) else str(cell)
+
+
+def dated(cell: Cell) -> Cell:
+    """A day's serial number as that day, with its time if it has one; any other cell as it is."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not _FIRST_SERIAL <= cell <= _LAST_SERIAL:
+        return cell
+    moment = EPOCH + dt.timedelta(seconds=round(cell * 86_400))
+    return moment if moment.time() != dt.time() else moment.date()
 
 
 def show(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from sheetsync.core.issues import Issue
 from sheetsync.core.lang.phrases.issues import NEAREST
 from sheetsync.core.lang.words import Words
 from sheetsync.core.norms import Norms
-from sheetsync.core.schema import EntryTab, Field
+from sheetsync.core.schema import EntryTab, Field, Kind
 from sheetsync.core.tables.column_search import Binding, ColumnSearch
 from sheetsync.core.tables.complaints import Place, in_both
 from sheetsync.core.tables.header_names import scale_of
@@ -47,8 +47,9 @@ class BoundTab:
         """Where issues about a declared column, or about the tab, stand."""
         if not name:
             return Place(self.title, self.tab.owner)
-        binding = self.columns.get(name)
-        return Place(self.title, self.fields[name].owner, binding.column if binding else None)
+        binding, field = self.columns.get(name), self.fields[name]
+        is_dated = field.kind in {Kind.DATE, Kind.MONTH}
+        return Place(self.title, field.owner, binding.column if binding else None, is_dated)
 
     @property
     def table(self) -> list[int]:

@@ -13,7 +13,7 @@ from sheetsync.core.grid import Cell, Column
 from sheetsync.core.issues import GridRows, Held, Issue, Owner
 from sheetsync.core.lang.words import Words
 from sheetsync.core.parse.faults import SEVERITIES, Oddity
-from sheetsync.core.parse.text import show
+from sheetsync.core.parse.text import dated, show
 from sheetsync.core.tables.codes import Rows, codes_at
 
 MOST = 100
@@ -30,6 +30,12 @@ class Place:
     tab: str
     owner: Owner
     column: int | None = None
+    is_dated: bool = False
+    """A bare number in the column is a day's serial number, and is quoted as that day."""
+
+    def quoted(self, cells: Sequence[Cell]) -> Shown:
+        """The column's cells as issues quote them."""
+        return Shown(cells, is_dated=self.is_dated)
 
     def issue(
         self,
@@ -62,7 +68,7 @@ def cell_issues(place: Place, column: Column, rows: Rows, odd: Mapping[int, Oddi
         found = np.flatnonzero(chosen[codes])
         if not len(found):
             continue
-        texts = Shown(column.distinct)
+        texts = place.quoted(column.distinct)
         if kind in _PER_COLUMN:
             example, detail = texts[int(codes[found[0]])], {"cells": str(len(found))}
             issues.append(place.issue(kind, rows[found], example, detail, Held(texts, codes[found])))
@@ -116,10 +122,11 @@ def coded_issues(place: Place, kind: str, rows: Rows, held: Held) -> list[Issue]
 class Shown(Sequence[str]):
     """Cells as issues quote them, each put into words only when it is asked for."""
 
-    __slots__ = ("cells",)
+    __slots__ = ("cells", "is_dated")
 
-    def __init__(self, cells: Sequence[Cell]) -> None:
+    def __init__(self, cells: Sequence[Cell], *, is_dated: bool = False) -> None:
         self.cells = cells
+        self.is_dated = is_dated
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -129,4 +136,7 @@ class Shown(Sequence[str]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[str]: ...
     def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        return Shown(self.cells[place]) if isinstance(place, slice) else show(self.cells[place])
+        if isinstance(place, slice):
+            return Shown(self.cells[place], is_dated=self.is_dated)
+        cell = self.cells[place]
+        return show(dated(cell) if self.is_dated else cell)

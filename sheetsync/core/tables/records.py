@@ -16,7 +16,7 @@ from sheetsync.core.parse.status import read_status
 from sheetsync.core.parse.text import show
 from sheetsync.core.tables.codes import Flags, Rows, codes_at
 from sheetsync.core.tables.columns import blank_flags
-from sheetsync.core.tables.complaints import Shown, coded_issues, in_both, value_issues
+from sheetsync.core.tables.complaints import coded_issues, in_both, value_issues
 from sheetsync.core.tables.keys import Places, first_places, nearest_ids, places_of
 from sheetsync.core.tables.proposed import STATUS_KIND, nearest_status
 from sheetsync.core.tables.read_tab import ReadTab
@@ -163,7 +163,7 @@ class _Selection:
         for name, sign in signs.items():
             if (doubtful := sign & self.kept).any():
                 codes = codes_at(self.tab.column(name), self.tab.rows)[doubtful]
-                held = Held(Shown(self.tab.column(name).distinct), codes)
+                held = Held(self.tab.bound.place(name).quoted(self.tab.column(name).distinct), codes)
                 rows = self.tab.rows[doubtful]
                 self.issues += coded_issues(self.tab.bound.place(name), "cell_test", rows, held)
 

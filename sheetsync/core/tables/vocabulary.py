@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from sheetsync.core.grid import Cell
 from sheetsync.core.parse.faults import Oddity, Unclear
-from sheetsync.core.parse.text import check_value, fold, is_placeholder, line, spell
+from sheetsync.core.parse.text import check_value, fold, is_ditto, is_placeholder, line, spell
 from sheetsync.core.tables.synonyms import Synonyms
 
 
@@ -37,7 +37,9 @@ def type_words(distinct: Sequence[Cell], *, keep_signs: bool = False) -> Spellin
             continue
         text = cell if isinstance(cell, str) else spell(cell)
         key = fold(text)
-        if key and (keep_signs or not is_placeholder(key)):
+        if not keep_signs and is_ditto(line(text).casefold()):
+            odd[place] = Oddity("ditto")
+        elif key and (keep_signs or not is_placeholder(key)):
             written[place], folded[place] = line(text), key
     return Spellings(written, folded, odd)
 

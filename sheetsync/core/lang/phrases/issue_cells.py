@@ -186,6 +186,13 @@ CELLS: dict[str, tuple[Words, Words]] = {
 }
 
 WORDS: dict[str, tuple[Words, Words]] = {
+    "ditto": (
+        Words("“{written}” repeats the line above.", "«{written}» повторяет строку выше."),
+        Words(
+            "Counted as blank: sorting the rows would change what it means. Write the word out.",
+            "Считается пустым: после сортировки смысл изменится. Впишите слово целиком.",
+        ),
+    ),
     "word_folded": (
         Words("“{written}” is “{means}” written differently.", "«{written}» — другое написание слова «{means}»."),
         Words("Counted as “{means}”.", "Учтено как «{means}»."),
