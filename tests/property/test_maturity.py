@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -13,13 +14,17 @@ from sheetsync.core.metrics.base import Number, Slice
 from sheetsync.core.metrics.cuts import Dimensions, cuts
 from tests.oracle.company import Company, random_company
 from tests.oracle.maturity import Answer, lines
+from tests.oracle.slices import as_day
 
 careful = settings(derandomize=True, deadline=None, max_examples=25)
 CUTS: tuple[Dimensions, ...] = ((), ("segment",), ("month",))
 
 
+LATER = dt.timedelta(58)
+
+
 def companies() -> st.SearchStrategy[Company]:
-    """With norms so low that much is told of few leads, and close dates that are mostly there."""
+    """With norms so low that much is told of few leads, close dates that are mostly there, and young open leads."""
     return st.builds(company, st.integers(0, 2**32 - 1), st.integers(0, 150), st.sampled_from((None, None, 5, 20)))
 
 
@@ -28,7 +33,10 @@ def company(seed: int, size: int, horizon: int | None) -> Company:
     kept = [lead for lead in drawn.leads if lead["state"] == "open" or lead["closed"] or seed % 4 == 0]
     for lead in kept:
         if lead["closed"] and lead["created"] and seed % 3:
-            lead["closed"] = max(lead["closed"], lead["created"], key=lambda day: (day.year, day.month, day.day))
+            lead["closed"] = max(lead["closed"], lead["created"], key=as_day)
+        if lead["state"] == "open" and lead["created"]:
+            lead["created"] += LATER
+            lead["dates"] = {stage: day + LATER for stage, day in lead["dates"].items()}
     return replace(drawn, leads=kept, norms=replace(drawn.norms, few_for_verdict=4, horizon_days=horizon))
 
 

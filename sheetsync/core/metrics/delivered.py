@@ -13,7 +13,7 @@ from sheetsync.core.facts import TARGET, UNKNOWN, WON, Facts
 from sheetsync.core.metrics.base import NOT_SET, Cut, Floats
 from sheetsync.core.metrics.cuts import Cuts
 from sheetsync.core.metrics.labels import Labels, month_labels, word_labels
-from sheetsync.core.metrics.lives import course
+from sheetsync.core.metrics.lives import born, course
 from sheetsync.core.metrics.worth import gross_profits
 
 Cell: TypeAlias = tuple[dt.date, str | None]
@@ -86,12 +86,12 @@ def delivered(facts: Facts, cuts: Cuts) -> Mapping[Cell, Delivered]:
 
 
 def _ripe(facts: Facts) -> Floats:
-    """Each lead's maturity; 0 where its life isn't known, or nothing can be told of any."""
-    usual = course(facts)
-    ripe = np.zeros(len(facts.leads))
-    if not usual.why:
-        ripe[usual.lives.rows] = usual.maturity(usual.lives.born)
-    return ripe
+    """Each lead's maturity; 0 where nobody knows since when it is there, or nothing can be told of any.
+
+    It goes by the creation alone: a win without a close date is a win, and something was expected of its lead.
+    """
+    usual, ages = course(facts), born(facts)
+    return np.where(ages >= 0, usual.maturity(np.maximum(ages, 0)), 0.0) if not usual.why else np.zeros(len(ages))
 
 
 def _by_cell(months: Labels, segments: Labels, date: str, period: Cut) -> Cut:

@@ -40,7 +40,7 @@ class Lives:
 def lives(facts: Facts) -> Lives:
     """The lives of all leads of the table, whatever the period."""
     leads, state = facts.leads, facts.leads["state"].to_numpy()
-    today = int(np.datetime64(facts.as_of, "D").astype(np.int64))
+    today = _today(facts)
     created, closed = (_days(seconds_of(leads[name])) for name in ("created", "closed"))
     begun = (created > NO_DAY) & (created <= today)
     ended = state != OPEN
@@ -52,6 +52,16 @@ def lives(facts: Facts) -> Lives:
     histories = Histories(_entered(facts, created, rows, last), last, outcomes.take(rows))
     too_many = undated > MOST_UNDATED * int(np.count_nonzero(begun & ended))
     return Lives(rows, histories, today - created.take(rows), "ends_undated" if too_many else "")
+
+
+def born(facts: Facts) -> Ints:
+    """The age in days at which every lead would be today; negative where that isn't known, or it is yet to come."""
+    created = _days(seconds_of(facts.leads["created"]))
+    return np.where(created > NO_DAY, _today(facts) - created, -1)
+
+
+def _today(facts: Facts) -> int:
+    return int(np.datetime64(facts.as_of, "D").astype(np.int64))
 
 
 def _days(seconds: Ints) -> Ints:
