@@ -70,6 +70,8 @@ _LOOKS: Mapping[Style, Look] = {
     Style.CARD_MONEY: _CARD,
     Style.CARD_SHARE: {**_CARD, "num_format": SHARE},
     Style.CARD_NOTE: {**_NOTE, "valign": "top"},
+    Style.BETTER: {"font_size": 9, "bold": True, "font_color": ACCENT, "valign": "top"},
+    Style.WORSE: {"font_size": 9, "bold": True, "font_color": WARNING, "valign": "top"},
     Style.TOTAL_TEXT: {**_TOTAL, **_PADDED},
     Style.TOTAL_COUNT: {**_TOTAL, **_RIGHT, "num_format": COUNT},
     Style.TOTAL_MONEY: {**_TOTAL, **_RIGHT, "num_format": COUNT},

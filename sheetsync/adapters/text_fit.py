@@ -1,8 +1,8 @@
-"""How much room texts take: which cells wrap, and how high rows of merged cells must be."""
+"""How much room texts take: which cells wrap, and how high their rows must be."""
 
 from __future__ import annotations
 
-import math
+import textwrap
 
 from sheetsync.adapters.styles import WIDE, look
 from sheetsync.core.layout import Sheet, Spot, Style
@@ -10,43 +10,68 @@ from sheetsync.core.layout import Sheet, Spot, Style
 DEFAULT_WIDTH = 9.0
 USUAL_SIZE = 11
 """Points of the font that column widths are counted in."""
+CHARACTER, BESIDE = 7, 5
+"""Pixels of one of its digits, and what a column has besides."""
 LINE_HEIGHT = 1.4
 """Of a line of text, in sizes of its font."""
+FONT_SPARE = 0.92
+"""Texts are taken to be a little wider: programs without our font take another."""
+_BIG = 13
+"""Points from which on a font doesn't fit a row of the usual height."""
+_ONE_LINE = frozenset({Style.BAR, Style.BAR_MINUS})
+_TEXTS = frozenset({Style.TEXT, Style.STRONG, Style.NOTE, Style.UNTOLD, Style.WARNING, Style.COLUMN, Style.LINK})
+"""What wraps in a cell of its own."""
+_SIZES = {style: float(look(style, "en")["font_size"]) for style in Style}
 
 
 def wraps(sheet: Sheet, row: int, column: int, spot: Spot) -> bool:
-    """Sentences over several columns wrap, and so do texts in a wide column of a table."""
-    if not isinstance(spot.value, str) or spot.style in (Style.TITLE, Style.BAR, Style.BAR_MINUS):
+    """Sentences over several columns wrap, and in tables what is too long for its column, or stands in a wide one."""
+    if not isinstance(spot.value, str) or spot.style in _ONE_LINE:
         return False
-    in_table = sum(other is not None for other in sheet.rows[row]) > 1
-    return (in_table and spot.span == 1 and _width(sheet, column) >= WIDE) or _lines(sheet, column, spot) > 1
+    if spot.span > 1:
+        return _lines(sheet, column, spot) > 1
+    if not _is_in_table(sheet, row) or spot.style not in _TEXTS:
+        return False
+    return _width(sheet, column) >= WIDE or _lines(sheet, column, spot) > 1
 
 
-def needed_heights(sheet: Sheet) -> dict[int, float]:
-    """Heights of rows with merged cells whose text takes several lines: programs don't fit those by themselves."""
-    return {
-        row: most
-        for row, spots in enumerate(sheet.rows)
-        if (most := max((_height(sheet, at, spot) for at, spot in enumerate(spots) if spot is not None), default=0.0))
-    }
+def row_heights(sheet: Sheet, *, merged_only: bool = False) -> dict[int, float]:
+    """Rows that need another height than usual, in points: those asked for, and those whose texts take several lines or
+    a big font. `merged_only`: a program fits the others by itself, only merged cells it doesn't look at.
+    """
+    heights = dict(sheet.heights)
+    for row, spots in enumerate(sheet.rows):
+        looked_at = [(at, spot) for at, spot in enumerate(spots) if spot and (spot.span > 1 or not merged_only)]
+        told = (_height(sheet, row, at, spot) for at, spot in looked_at)
+        if most := max(told, default=0.0):
+            heights[row] = max(heights.get(row, 0.0), most)
+    return heights
 
 
-def _height(sheet: Sheet, column: int, spot: Spot) -> float:
-    """The points that merged cells take if their text needs several lines, else 0."""
-    lines = _lines(sheet, column, spot)
-    return lines * _font_size(spot) * LINE_HEIGHT + 2 if lines > 1 else 0.0
+def _height(sheet: Sheet, row: int, column: int, spot: Spot) -> float:
+    """The points that a cell takes if that is more than a line of the usual size, else 0."""
+    size = _SIZES[spot.style]
+    lines = _lines(sheet, column, spot) if wraps(sheet, row, column, spot) else 1
+    return lines * size * LINE_HEIGHT + 2 if lines > 1 or size >= _BIG else 0.0
 
 
 def _lines(sheet: Sheet, column: int, spot: Spot) -> int:
-    """How many lines a text takes in its merged cells."""
-    if spot.span == 1 or not isinstance(spot.value, str) or spot.style in (Style.TITLE, Style.BAR, Style.BAR_MINUS):
+    """How many lines a text takes in its cells."""
+    text = str(spot.value)
+    room = _room(sheet, column, spot)
+    if len(text) <= room and "\n" not in text:
         return 1
-    room = sum(_width(sheet, column + step) for step in range(spot.span)) * USUAL_SIZE / _font_size(spot)
-    return sum(max(1, math.ceil(len(line) / room)) for line in spot.value.split("\n"))
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
 
 
-def _font_size(spot: Spot) -> float:
-    return float(look(spot.style, "en")["font_size"])
+def _room(sheet: Sheet, column: int, spot: Spot) -> int:
+    """How many characters a line of a cell holds."""
+    pixels = sum(_width(sheet, column + step) * CHARACTER + BESIDE for step in range(spot.span)) - BESIDE
+    return max(1, int(pixels / CHARACTER * USUAL_SIZE / _SIZES[spot.style] * FONT_SPARE))
+
+
+def _is_in_table(sheet: Sheet, row: int) -> bool:
+    return sum(other is not None for other in sheet.rows[row]) > 1
 
 
 def _width(sheet: Sheet, column: int) -> float:

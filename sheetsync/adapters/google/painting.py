@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from sheetsync.adapters.google.look import MASK, spot_format
 from sheetsync.adapters.google.structure import Box, Json
 from sheetsync.adapters.google.wire import extended_value
-from sheetsync.adapters.text_fit import needed_heights
+from sheetsync.adapters.text_fit import row_heights
 from sheetsync.core.layout import Sheet, Spot
 
 VALUES = "userEnteredValue"
@@ -138,7 +138,7 @@ def _reading_order(box: Box) -> tuple[int, int]:
 
 def heights(sheet: Sheet, sheet_id: int) -> list[Json]:
     """Rows whose texts need another height than usual."""
-    wanted = {**needed_heights(sheet), **dict(sheet.heights)}
+    wanted = row_heights(sheet, merged_only=True)
     return [_sized(sheet_id, "ROWS", row, points * PIXELS_PER_POINT) for row, points in sorted(wanted.items())]
 
 

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from sheetsync.adapters.styles import ACCENT, DATES, FIGURES, MOMENTS, Look, look
-from sheetsync.adapters.text_fit import needed_heights, wraps
+from sheetsync.adapters.text_fit import row_heights, wraps
 from sheetsync.adapters.xlsx.kept_notes import Note
 from sheetsync.core.grid import Cell, a1
 from sheetsync.core.lang.words import Lang
@@ -119,7 +119,7 @@ def _place(link: str, titles: Mapping[str, str]) -> str:
 def _paint_sheet(page: Worksheet, painting: Painting, palette: Palette) -> None:
     sheet = painting.sheet
     _set_up(page, sheet)
-    heights = {**needed_heights(sheet), **dict(sheet.heights)}
+    heights = row_heights(sheet)
     notes: defaultdict[int, list[Note]] = defaultdict(list)
     for note in painting.notes:
         notes[note.row].append(note)

@@ -6,11 +6,18 @@ import importlib
 from collections.abc import Mapping
 from functools import cache
 
+from babel import Locale
+
+from sheetsync.core.lang import figures
 from sheetsync.core.lang.words import Lang, Words
+
+FORMS: Mapping[Lang, tuple[str, ...]] = {"en": ("one", "other"), "ru": ("one", "few", "many")}
+"""The plural forms of whole numbers, in the order in which phrases tell their words."""
 
 AREAS = (
     "adopt",
     "agreement",
+    "ceo",
     "changes",
     "cli",
     "disputes",
@@ -56,4 +63,28 @@ def all_phrases() -> Mapping[str, Words]:
 def say(lang: Lang, key: str, /, **values: object) -> str:
     """A phrase in a language with its places filled; KeyError if the phrase or a value is missing."""
     phrase = all_phrases()[key].in_(lang)
-    return phrase.format(**values) if values else phrase
+    return phrase.format(**{name: _placed(value, lang) for name, value in values.items()}) if values else phrase
+
+
+def _placed(value: object, lang: Lang) -> object:
+    if type(value) is not int:
+        return value
+    counted = Counted(value)
+    counted.lang = lang
+    return counted
+
+
+class Counted(int):
+    """A count in a phrase: `{n}` plain, `{n:n}` with grouped digits, `{n:row|rows}` the word that goes with it, in the
+    order of the language's plural forms.
+    """
+
+    lang: Lang = "en"
+
+    def __format__(self, form: str) -> str:
+        if form == "n":
+            return figures.number(int(self), self.lang)
+        if "|" not in form:
+            return format(int(self), form)
+        words = dict(zip(FORMS[self.lang], form.split("|"), strict=True))
+        return words[Locale(self.lang).plural_form(abs(self))]

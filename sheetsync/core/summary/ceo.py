@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from sheetsync.core.issues import Owner
 from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
-from sheetsync.core.metrics.base import Number, Unit, native
+from sheetsync.core.metrics.base import Slice
+from sheetsync.core.money import to_major
 from sheetsync.core.norms import Source
+from sheetsync.core.questions import HEADS
 from sheetsync.core.summary.answer import answer
 from sheetsync.core.summary.blocks import spot, text, told_slices
-from sheetsync.core.summary.page import TALL, Page, Row, as_total
+from sheetsync.core.summary.cards import CARDS, add_cards
+from sheetsync.core.summary.outlook import outlook_panel
+from sheetsync.core.summary.page import Page, Row, as_total
 from sheetsync.core.summary.panels import (
     FUNNEL_SPANS,
     GAP_SPANS,
-    HALF,
     criteria_panel,
     funnel_panel,
     gap_panel,
+    heading,
+    linked,
     losses_panel,
     shown_gap,
     shown_stages,
@@ -25,24 +31,23 @@ from sheetsync.core.summary.panels import (
     wide,
 )
 from sheetsync.core.summary.plan_fact import PARTS
+from sheetsync.core.summary.questions import sentence
 from sheetsync.core.summary.report import Report
-from sheetsync.core.summary.service_block import add_service
+from sheetsync.core.summary.state_panel import state_panel
 from sheetsync.core.summary.trend import add_trend
 from sheetsync.core.summary.warnings import warnings
 
-GAP = 1
-WIDTH = HALF + GAP + HALF
-WIDTHS = (11.0,) * HALF + (3.0,) * GAP + (11.0,) * HALF
-CARD_SPANS = (2, 2, 2, 3, 2, 2, 2)
-CARDS = (
-    ("economics.revenue", "plan.revenue"),
-    ("funnel.leads", "plan.leads"),
-    ("qualification.target_share", "plan.target_share"),
-    ("funnel.close_rate", ""),
-    ("economics.cpql", ""),
-    ("economics.cac", ""),
-    ("economics.romi", ""),
-)
+__all__ = ["CARDS", "SEGMENT_KEYS", "WIDTH", "sheet"]
+
+WIDTH, COLUMN_WIDTH = 42, 3.5
+"""Narrow columns, so that every panel merges as many of them as it needs."""
+THIRDS = (14, 14, 14)
+HALVES = (21, 21)
+SEGMENTS, STATE = 31, 11
+SPACE = 6.0
+"""Points between two bands."""
+MOST_ASKED = 3
+MOST_SEGMENTS = 6
 SEGMENT_KEYS = (
     "funnel.leads",
     "funnel.target",
@@ -55,6 +60,9 @@ SEGMENT_KEYS = (
     "economics.romi",
     "economics.contribution_per_lead",
 )
+SEGMENT_SPANS = (5, 2, 2, 2, 3, 2, 3, 3, 3, 2, 3)
+TABS = ("changes", "disputes", "hypothesis_results", "relation", "verdicts", "data_issues", "guide")
+"""The tabs to which no panel leads."""
 
 
 def sheet(report: Report) -> Sheet:
@@ -62,69 +70,48 @@ def sheet(report: Report) -> Sheet:
     page = Page(report, "ceo")
     page.rows.append((Spot(report.say("ceo.title", span=report.span()), Style.TITLE, span=WIDTH),))
     page.rows.append((Spot(_status(report), Style.NOTE, span=WIDTH),))
-    page.heights[len(page.rows)] = 50
     page.rows.append((Spot(answer(report), Style.ANSWER, span=WIDTH),))
-    for warning in warnings(report):
-        page.rows.append((Spot(warning, Style.WARNING, span=WIDTH),))
-    page.rows.append(())
-    _cards(page)
-    first = _side_by_side(page, gap_panel(report), funnel_panel(report))
+    page.rows += [(Spot(warning, Style.WARNING, span=WIDTH),) for warning in warnings(report)]
+    _space(page)
+    add_cards(page)
+    _space(page)
+    first = _beside(page, [[*gap_panel(report), *outlook_panel(report)], funnel_panel(report), _why(report)], THIRDS)
     _panel_charts(page, first + 1)
-    _side_by_side(page, criteria_panel(report), losses_panel(report))
-    _segments(page)
+    _space(page)
+    _beside(page, [_asked(report, head) for head in HEADS], HALVES)
+    _space(page)
+    _beside(page, [_segments(report), state_panel(report, STATE)], (SEGMENTS, STATE))
+    _space(page)
+    page.rows.append(_tabs(report))
     add_trend(page)
-    add_service(page, WIDTH)
-    return page.sheet(WIDTHS, frozen=2, one_page=True, charts_at=(0, HALF + GAP))
+    return page.sheet([COLUMN_WIDTH] * WIDTH, frozen=2, one_page=True, charts_at=(0, WIDTH // 2))
 
 
 def _status(report: Report) -> str:
     review = report.next_review
     said = report.say("ceo.next_review", date=report.day(review)) if review else report.say("ceo.no_review")
-    return f"{report.as_of_line()} · {said}"
+    return f"{report.as_of_line()} · {said} · {report.currency_line()}"
 
 
-def _cards(page: Page) -> None:
-    """The headline numbers, each with its plan or its k of n."""
-    report = page.report
-    labels: list[Spot | None] = []
-    values: list[Spot | None] = []
-    notes: list[Spot | None] = []
-    for (key, plan_key), span in zip(CARDS, CARD_SPANS, strict=True):
-        number = report.number(key)
-        labels += wide(Spot(report.say(f"metric.{number.key}"), Style.CARD_LABEL), span)
-        values += wide(_card_value(report, number), span)
-        notes += wide(Spot(_card_note(report, number, plan_key), Style.CARD_NOTE), span)
-    for row, height in ((labels, 15.0), (values, 27.0), (notes, 15.0)):
-        page.heights[len(page.rows)] = height
+def _space(page: Page) -> None:
+    page.heights[len(page.rows)] = SPACE
+    page.rows.append(())
+
+
+def _beside(page: Page, panels: Sequence[Sequence[Row]], widths: Sequence[int]) -> int:
+    """Panels side by side, each so many columns wide; the row where they begin."""
+    first = len(page.rows)
+    for parts in zip_longest(*panels, fillvalue=()):
+        row: list[Spot | None] = []
+        for part, width in zip(parts, widths, strict=True):
+            row += [*part, *[None] * (width - len(part))]
         page.rows.append(tuple(row))
+    return first
 
 
-def _card_value(report: Report, number: Number) -> Spot:
-    if number.value is None:
-        return Spot("–", Style.CARD_VALUE, number.key)
-    if report.is_few(number):
-        return Spot(report.of(number), Style.CARD_VALUE, number.key)
-    unit = number.metric.unit
-    in_percent = unit is Unit.SHARE or number.metric.in_percent
-    style = Style.CARD_MONEY if unit is Unit.MONEY else Style.CARD_SHARE if in_percent else Style.CARD_VALUE
-    return Spot(native(number), style, number.key)
-
-
-def _card_note(report: Report, number: Number, plan_key: str) -> str:
-    if number.value is None:
-        return report.why(number)
-    parts = []
-    if number.metric.unit is Unit.SHARE:
-        parts.append(report.of(number))
-    if plan_key and (plan := report.number(plan_key)).value is not None:
-        parts.append(report.say("ceo.plan", plan=_planned(report, plan)))
-    return " · ".join(parts)
-
-
-def _planned(report: Report, plan: Number) -> str:
-    if plan.metric.unit is Unit.MONEY:
-        return report.money(plan)
-    return report.ratio_percent(plan) if plan.metric.unit is Unit.SHARE else report.count(round(plan.value or 0))
+def _why(report: Report) -> list[Row]:
+    """Why leads are not target, and below it why they are lost."""
+    return [*criteria_panel(report), *losses_panel(report)]
 
 
 def _panel_charts(page: Page, first: int) -> None:
@@ -136,39 +123,51 @@ def _panel_charts(page: Page, first: int) -> None:
         page.chart("gap", ChartKind.WATERFALL, rows, [GAP_SPANS[0]], totals=(0, len(shown) - 1))
     at = [place for place, (stage, _) in enumerate(shown_stages(report)) if stage.source is not Source.TRAFFIC]
     if at and report.number("funnel.leads").value:
-        rows, left = range(first + at[0], first + at[-1] + 1), HALF + GAP
+        rows, left = range(first + at[0], first + at[-1] + 1), THIRDS[0]
         page.chart("funnel", ChartKind.FUNNEL, rows, [left + FUNNEL_SPANS[0]], labels=left)
 
 
-def _side_by_side(page: Page, left: Sequence[Row], right: Sequence[Row]) -> int:
-    """Two blocks of half the width each; the row where they begin."""
-    page.rows.append(())
-    first = len(page.rows)
-    for a, b in zip_longest(left, right, fillvalue=()):
-        if any(cell is not None and cell.style is Style.COLUMN for cell in (*a, *b)):
-            page.heights[len(page.rows)] = TALL
-        page.rows.append((*_padded(a, HALF + GAP), *_padded(b, HALF)))
-    return first
+def _asked(report: Report, head: Owner) -> list[Row]:
+    """The first questions to a head, each with the money at stake."""
+    span, money_span = HALVES[0] - 1, 3
+    rows: list[Row] = [heading(report, report.say(f"questions.{head.value}"), "questions", span)]
+    asked = report.asked.to.get(head, ())
+    for question in asked[:MOST_ASKED]:
+        money = Spot(to_major(round(question.money)), Style.MONEY) if question.money else Spot("–", Style.UNTOLD)
+        said = linked(report, text(sentence(report, question)), "questions")
+        rows.append(spanned([said, money], (span - money_span, money_span)))
+    if not asked:
+        rows.append((Spot(report.say("questions.none"), Style.NOTE, span=span),))
+    return rows
 
 
-def _padded(row: Row, width: int) -> Row:
-    return (*row, *[None] * (width - len(row)))
-
-
-def _segments(page: Page) -> None:
-    """Unit economics by segment on one line each."""
-    report = page.report
-    page.rows.append(())
-    page.rows.append((Spot(report.say("ceo.segments"), Style.HEADING, span=WIDTH),))
-    headers = [
-        Spot(report.say("dimension.segment"), Style.COLUMN),
-        *(Spot(report.say(f"metric.{key}"), Style.COLUMN) for key in SEGMENT_KEYS),
-    ]
-    spans = (2, 1, 1, 1, 2, 2, 1, 1, 2, 1, 1)
-    page.heights[len(page.rows)] = TALL
-    page.rows.append(spanned(headers, spans))
-    for where in [*told_slices(report, ("segment",), SEGMENT_KEYS), ()]:
+def _segments(report: Report) -> list[Row]:
+    """Unit economics by segment on one line each: those with the most revenue, and the total."""
+    span = sum(SEGMENT_SPANS)
+    slices = told_slices(report, ("segment",), SEGMENT_KEYS)
+    shown = _largest(report, slices)
+    rows: list[Row] = [heading(report, report.say("ceo.segments"), "economics", span)]
+    names = [report.say("dimension.segment"), *(report.say(f"metric.{key}") for key in SEGMENT_KEYS)]
+    rows.append(spanned([Spot(name, Style.COLUMN) for name in names], SEGMENT_SPANS))
+    for where in [*shown, ()]:
         label = report.label(where[0][1]) if where else report.say("label.total")
         cells = [text(label), *(spot(report, report.numbers.by_key[key][where]) for key in SEGMENT_KEYS)]
-        row = spanned(cells, spans)
-        page.rows.append(row if where else tuple(as_total(cell) for cell in row))
+        row = spanned(cells, SEGMENT_SPANS)
+        rows.append(row if where else tuple(as_total(cell) for cell in row))
+    if len(slices) > len(shown):
+        more = report.say("ceo.segments.more", shown=len(shown), total=len(slices), tab=report.say("tab.economics"))
+        rows.append((Spot(more, Style.NOTE, span=span),))
+    return rows
+
+
+def _largest(report: Report, slices: Sequence[Slice]) -> Sequence[Slice]:
+    """The slices with the most revenue, in their own order."""
+    revenue = report.numbers.by_key["economics.revenue"]
+    kept = sorted(slices, key=lambda where: -float(revenue[where].value or 0))[:MOST_SEGMENTS]
+    return [where for where in slices if where in kept]
+
+
+def _tabs(report: Report) -> Row:
+    """What leads to the other tabs."""
+    cells = [linked(report, Spot(report.say(f"tab.{role}"), Style.LINK), role) for role in TABS]
+    return tuple(cell for link in cells for cell in wide(link, WIDTH // len(TABS)))

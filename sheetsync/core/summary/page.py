@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from sheetsync.core.layout import Chart, ChartKind, Highlight, Sheet, Spot, Style
 from sheetsync.core.summary.report import Report
 
 Row = tuple[Spot | None, ...]
 KEPT_DIGITS = 12
-LONG_NAME, TALL = 13, 30.0
-"""A header longer than this wraps, and needs a row of this height in points."""
+READABLE = 130
+"""Characters of a line that the eye still follows: notes are wrapped there."""
 CHART_ROWS = 17
 """Rows of the usual height that a chart hides."""
 
+_ALONE = frozenset({Style.NOTE, Style.WARNING, Style.STRONG})
+"""What wraps over the columns where it stands alone in its row."""
 _TOTALS = {
     Style.TEXT: Style.TOTAL_TEXT,
     Style.COUNT: Style.TOTAL_COUNT,
@@ -42,7 +45,8 @@ class Page:
         say = self.report.say
         self.rows.append((Spot(say(f"tab.{self.role}"), Style.TITLE, span=width),))
         self.rows.append((Spot(say(f"tab.{self.role}.answers"), Style.SUBTITLE, span=width),))
-        self.rows.append((Spot(self.report.as_of_line(), Style.NOTE, span=width),))
+        told = f"{self.report.as_of_line()} · {self.report.currency_line()}"
+        self.rows.append((Spot(told, Style.NOTE, span=width),))
 
     def heading(self, key: str, **values: object) -> None:
         """A block's name, after an empty row."""
@@ -55,8 +59,6 @@ class Page:
 
     def table(self, columns: Sequence[str], rows: Sequence[Row], *, total: Row | None = None) -> range:
         """Column headers, rows, a total; where the rows without the total went."""
-        if any(len(name) > LONG_NAME for name in columns):
-            self.heights[len(self.rows)] = TALL
         self.rows.append(tuple(Spot(text, Style.COLUMN) for text in columns))
         first = len(self.rows)
         self.rows.extend(rows)
@@ -103,7 +105,7 @@ class Page:
         return Sheet(
             self.role,
             self.report.say(f"tab.{self.role}"),
-            tuple(tuple(settled(cell) for cell in row) for row in self.rows),
+            tuple(tuple(settled(cell) for cell in self._spread(row, widths)) for row in self.rows),
             tuple(widths),
             frozen,
             one_page=one_page,
@@ -111,13 +113,29 @@ class Page:
             lang=self.report.lang,
             filter_row=filter_row,
             heights=tuple(sorted(self.heights.items())),
-            charts=tuple(self._below(charts_at) if charts_at else self._beside()),
+            charts=tuple(self._below(charts_at) if charts_at else self._beside(widths)),
             highlights=tuple(self.highlights),
         )
 
-    def _beside(self) -> list[Chart]:
+    def _spread(self, row: Row, widths: Sequence[float]) -> Row:
+        """A heading over all columns in use, a sentence over those that a line is read along."""
+        if len(row) != 1 or row[0] is None or row[0].span > 1:
+            return row
+        if row[0].style is Style.HEADING:
+            return (replace(row[0], span=self.width(widths)),)
+        if row[0].style in _ALONE:
+            return (replace(row[0], span=max(1, sum(told <= READABLE for told in accumulate(widths)))),)
+        return row
+
+    def width(self, widths: Sequence[float]) -> int:
+        """How many columns the tables take."""
+        tables = [len(row) for row in self.rows if len(row) > 1]
+        return max(tables, default=len(widths))
+
+    def _beside(self, widths: Sequence[float]) -> list[Chart]:
         """The charts in the rows that they show, a column away from the last filled one."""
-        right = max(at + cell.span for row in self.rows for at, cell in enumerate(row) if cell is not None)
+        placed = [self._spread(row, widths) for row in self.rows]
+        right = max(at + cell.span for row in placed for at, cell in enumerate(row) if cell is not None)
         return [replace(chart, anchor=(chart.anchor[0], right + 1)) for chart in self.charts]
 
     def _below(self, columns: Sequence[int]) -> list[Chart]:

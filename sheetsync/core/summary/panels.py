@@ -1,4 +1,4 @@
-"""The half-width panels of the CEO tab: the gap, the funnel, why leads are not target, why they are lost."""
+"""The panels of the CEO tab: the gap, the funnel, why leads are not target, why they are lost."""
 
 from __future__ import annotations
 
@@ -13,26 +13,30 @@ from sheetsync.core.summary.page import Row
 from sheetsync.core.summary.plan_fact import PARTS
 from sheetsync.core.summary.report import Report
 
-HALF = 7
-GAP_SPANS = (3, 1, 3)
-FUNNEL_SPANS = (2, 1, 1, 3)
-BAR_CELLS = 22
+GAP_SPANS = (6, 3, 4)
+FUNNEL_SPANS = (4, 3, 2, 4)
+CRITERIA_SPANS = (6, 3, 2, 3)
+LOSSES_SPANS = (7, 2, 2, 3)
+BAR_CELLS = 17
 MOST_REASONS = 5
+MOST_ROWS = 4
+"""Criteria, and stages of losses, that a panel has room for."""
 
 
 def gap_panel(report: Report) -> list[Row]:
     """Plan, the parts of the gap, fact, as rows with bars."""
-    rows: list[Row] = [(Spot(report.say("ceo.gap"), Style.HEADING, span=HALF),)]
+    span = sum(GAP_SPANS)
+    rows: list[Row] = [heading(report, report.say("ceo.gap"), "plan_fact", span)]
     plan = report.number("plan.revenue")
     if plan.value is None:
-        return [*rows, (Spot(report.say("plan.none", why=report.why(plan)), Style.NOTE, span=HALF),)]
+        return [*rows, (Spot(report.say("plan.none", why=report.why(plan)), Style.NOTE, span=span),)]
     for number in shown_gap(report):
         minus = (number.value or 0) < 0
         bar = Spot(_bar(bar_length(report, number)), Style.BAR_MINUS if minus else Style.BAR)
         label = text(report.say(f"metric.{number.key}"))
         rows.append(spanned([label, spot(report, number), bar], GAP_SPANS))
     if report.number("gap.marketing").value is None:
-        rows.append((Spot(report.why(report.number("gap.marketing")), Style.NOTE, span=HALF),))
+        rows.append((Spot(report.why(report.number("gap.marketing")), Style.NOTE, span=span),))
     return rows
 
 
@@ -51,7 +55,8 @@ def bar_length(report: Report, number: Number) -> float:
 
 def funnel_panel(report: Report) -> list[Row]:
     """Every stage with its count, its conversion and a bar from the leads on."""
-    rows: list[Row] = [(Spot(report.say("ceo.funnel"), Style.HEADING, span=HALF),)]
+    span = sum(FUNNEL_SPANS)
+    rows: list[Row] = [heading(report, report.say("ceo.funnel"), "funnel", span)]
     top = float(report.number("funnel.leads").value or 0) or 1.0
     for stage, reached in shown_stages(report):
         bar = "" if stage.source is Source.TRAFFIC else _bar(float(reached.value or 0) / top)
@@ -59,7 +64,7 @@ def funnel_panel(report: Report) -> list[Row]:
         told = text("") if rate.why == "no_cases" else spot(report, rate)
         cells = [text(report.stage(stage.key)), spot(report, reached), told, Spot(bar, Style.BAR)]
         rows.append(spanned(cells, FUNNEL_SPANS))
-    rows.append((Spot(funnel_note(report), Style.NOTE, span=HALF),))
+    rows += [(Spot(line, Style.NOTE, span=span),) for line in _funnel_lines(report)]
     return rows
 
 
@@ -72,25 +77,34 @@ def shown_stages(report: Report) -> list[tuple[Stage, Number]]:
 
 def funnel_note(report: Report) -> str:
     """What the funnel's last line doesn't hold: wins of leads that aren't target, sales of older leads."""
+    return " ".join(_funnel_lines(report))
+
+
+def _funnel_lines(report: Report) -> list[str]:
     aside, sold = report.number("funnel.won_aside"), report.number("economics.won")
     counts = {"aside": report.count(int(aside.value or 0)), "sold": report.count(int(sold.value or 0))}
-    return report.say("ceo.funnel.note" if aside.value is not None else "ceo.funnel.note.all", **counts)
+    told = "ceo.funnel.note" if aside.value is not None else "ceo.funnel.note.all"
+    rest = (
+        report.say("ceo.funnel.aside", **counts) if aside.value is not None else report.say("ceo.funnel.sold", **counts)
+    )
+    return [report.say(told), rest]
 
 
 def criteria_panel(report: Report) -> list[Row]:
     """Why leads are not target: the criteria that most of them fail."""
+    span = sum(CRITERIA_SPANS)
     share = report.number("qualification.non_target_share")
-    rows: list[Row] = [(Spot(told_heading(report, "ceo.non_target", share), Style.HEADING, span=HALF),)]
+    rows: list[Row] = [
+        heading(report, _rated(report, "ceo.why_not_target", "ceo.non_target.untold", share), "qualification", span)
+    ]
     if share.value is None:
-        return [*rows, (Spot(report.why(share), Style.NOTE, span=HALF),)]
-    headers = ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part")
-    spans = (4, 1, 1, 1)
-    rows.append(spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
+        return [*rows, (Spot(report.why(share), Style.NOTE, span=span),)]
+    rows.append(_columns(report, ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part"), CRITERIA_SPANS))
     parts = sorted(
         report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice)
     )
     total = float(report.number("qualification.non_target").value or 0) or 1.0
-    for part in parts[:MOST_REASONS]:
+    for part in parts[:MOST_ROWS]:
         name = part.slice[0][1]
         failed, sole = (report.number(f"qualification.{key}", criterion=name) for key in ("failed", "failed_sole"))
         cells = [
@@ -99,30 +113,35 @@ def criteria_panel(report: Report) -> list[Row]:
             spot(report, sole),
             Spot(float(part.value or 0) / total, Style.SHARE, part.key),
         ]
-        rows.append(spanned(cells, spans))
+        rows.append(spanned(cells, CRITERIA_SPANS))
     return rows
 
 
 def losses_panel(report: Report) -> list[Row]:
     """Why leads are lost: each stage's most frequent reason, its part of the losses there, what could come back."""
+    span = sum(LOSSES_SPANS)
     substantive = report.number("losses.substantive_share")
-    rows: list[Row] = [(Spot(told_heading(report, "ceo.losses", substantive), Style.HEADING, span=HALF),)]
+    rows: list[Row] = [
+        heading(report, _rated(report, "ceo.why_lost", "ceo.losses.untold", substantive), "losses", span)
+    ]
     if not (found := main_losses(report)):
-        return [*rows, (Spot(no_losses(report), Style.NOTE, span=HALF),)]
-    headers = ("column.stage", "ceo.reason", "ceo.lost", "ceo.part", "metric.losses.recoverable")
-    spans = (1, 3, 1, 1, 1)
-    rows.append(spanned([Spot(report.say(key), Style.COLUMN) for key in headers], spans))
-    for where, lost in found:
+        return [*rows, (Spot(no_losses(report), Style.NOTE, span=span),)]
+    rows.append(_columns(report, ("ceo.reason", "ceo.lost", "ceo.part", "ceo.recoverable"), LOSSES_SPANS))
+    for where, lost in found[:MOST_ROWS]:
         (_, stage), (_, reason) = where
         share, money = (report.numbers.by_key[f"losses.{key}"][where] for key in ("reason_share", "recoverable"))
-        named = [text(report.stage(stage)), text(report.label(reason))]
-        rows.append(spanned([*named, *(spot(report, number) for number in (lost, share, money))], spans))
+        named = text(f"{report.stage(stage)} · {report.label(reason)}")
+        rows.append(spanned([named, *(spot(report, number) for number in (lost, share, money))], LOSSES_SPANS))
     return rows
 
 
 def told_heading(report: Report, key: str, rate: Number) -> str:
-    """A panel's heading with its rate, or without one that can't be told."""
-    return report.say(f"{key}.untold") if rate.value is None else report.say(key, rate=report.rate(rate))
+    """A block's heading with its rate, or without one that can't be told."""
+    return _rated(report, key, f"{key}.untold", rate)
+
+
+def _rated(report: Report, key: str, untold: str, rate: Number) -> str:
+    return report.say(untold) if rate.value is None else report.say(key, rate=report.rate(rate))
 
 
 def no_losses(report: Report) -> str:
@@ -146,6 +165,21 @@ def _bar(share: float) -> str:
     """A bar of block characters, at least a sliver for what isn't nothing."""
     eighths = round(min(max(share, 0.0), 1.0) * BAR_CELLS * 8) or (1 if share > 0 else 0)
     return "█" * (eighths // 8) + ("▏▎▍▌▋▊▉"[eighths % 8 - 1] if eighths % 8 else "")
+
+
+def _columns(report: Report, keys: Sequence[str], spans: Sequence[int]) -> Row:
+    return spanned([Spot(report.say(key), Style.COLUMN) for key in keys], spans)
+
+
+def heading(report: Report, words: str, role: str, span: int) -> Row:
+    """A panel's name, which leads to the tab that says more."""
+    return (replace(linked(report, Spot(report.say("ceo.heading", heading=words), Style.HEADING), role), span=span),)
+
+
+def linked(report: Report, cell: Spot, role: str) -> Spot:
+    """A cell that leads to a summary tab."""
+    title = report.say(f"tab.{role}").replace("'", "''")
+    return replace(cell, link=f"'{title}'!A1")
 
 
 def spanned(cells: Sequence[Spot], spans: Sequence[int]) -> Row:

@@ -123,8 +123,9 @@ class Report:
         """26–34 %; empty where there is none or too few cases."""
         if number.low is None or number.high is None or number.value is None or self.is_few(number):
             return ""
-        low = fig.number(number.low * 100, self.lang)
-        return f"{low}–{fig.share(number.high, self.lang)}"
+        decimals = 1 if number.value < FINE_BELOW else 0
+        low = fig.number(number.low * 100, self.lang, decimals)
+        return f"{low}–{fig.share(number.high, self.lang, decimals)}"
 
     def completion(self, plan: Number, fact: Number) -> str:
         """How much of a plan is reached."""
@@ -173,6 +174,10 @@ class Report:
             used=self.count(sum(tally.used for tally in self.tallies)),
             left_out=self.count(sum(tally.left_out for tally in self.tallies)),
         )
+
+    def currency_line(self) -> str:
+        """What all amounts without a symbol are in."""
+        return self.say("line.currency", currency=self.currency)
 
     def span(self) -> str:
         """The reporting period in words."""

@@ -1,4 +1,4 @@
-"""The CEO tab's block about the service: how old its data are, which memo went out, which is next, what is wrong."""
+"""The CEO tab's lines about the service: how old its data are, which memo went out, which is next, what is wrong."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import datetime as dt
 
 from sheetsync.core.lang import figures as fig
 from sheetsync.core.layout import Spot, Style
-from sheetsync.core.summary.page import Page
 from sheetsync.core.summary.report import Report
 from sheetsync.core.summary.service_state import OUTCOMES, LastMemo, NextMemo
 
 
-def add_service(page: Page, width: int) -> None:
-    """The block; nothing where no service is at work."""
-    report, state = page.report, page.report.service
+def service_lines(report: Report) -> list[Spot]:
+    """The lines; none where no service is at work."""
+    state = report.service
     if state is None:
-        return
-    page.heading("ceo.service")
-    page.note(report.say("ceo.service.changed", when=_moment(report, state.changed)))
-    page.note(_last(report, state.last))
-    page.note(_next(report, state.next))
+        return []
+    changed = report.say("ceo.service.changed", when=_moment(report, state.changed))
+    told = [changed, _last(report, state.last), _next(report, state.next)]
     warnings = [report.say("ceo.service.wrong", what=report.say(f"alert.{cause}")) for cause in state.wrong]
     if state.anew:
         warnings.append(report.say("ceo.service.anew", when=_moment(report, state.anew)))
-    page.rows += [(Spot(warning, Style.WARNING, span=width),) for warning in warnings]
+    return [Spot(line, Style.NOTE) for line in told] + [Spot(line, Style.WARNING) for line in warnings]
 
 
 def _last(report: Report, last: LastMemo | None) -> str:

@@ -13,21 +13,21 @@ from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.money import to_minor
 from sheetsync.core.summary.blocks import spots, text
 from sheetsync.core.summary.history import log
-from sheetsync.core.summary.page import TALL, Page, Row
+from sheetsync.core.summary.page import Page, Row
 from sheetsync.core.summary.panels import spanned
 from sheetsync.core.summary.report import Report
 
 COLUMNS = (
-    ("economics.revenue", (2,)),
-    ("funnel.leads", (1,)),
-    ("qualification.target_share", (1, 2)),
-    ("funnel.close_rate", (1, 2)),
-    ("economics.cpql", (1,)),
-    ("economics.cac", (1,)),
-    ("economics.romi", (2,)),
+    ("economics.revenue", (5,)),
+    ("funnel.leads", (4,)),
+    ("qualification.target_share", (3, 5)),
+    ("funnel.close_rate", (3, 5)),
+    ("economics.cpql", (4,)),
+    ("economics.cac", (4,)),
+    ("economics.romi", (4,)),
 )
 """The keys, and how many columns of the tab each of their cells lies over."""
-SPANS = (2, *(span for _, spans in COLUMNS for span in spans))
+SPANS = (5, *(span for _, spans in COLUMNS for span in spans))
 MOST_REVIEWS = 8
 LEAST_REVIEWS = 2
 """Fewer points make no line."""
@@ -41,7 +41,6 @@ def add_trend(page: Page) -> None:
     if not reviews:
         return
     page.rows += [(), (Spot(report.say("history.over"), Style.HEADING, span=sum(SPANS)),)]
-    page.heights[len(page.rows)] = TALL
     page.rows.append(_headers(report))
     rows = range(len(page.rows), len(page.rows) + len(reviews))
     page.rows += [_review(report, day, entries) for day, entries in reviews]

@@ -78,7 +78,6 @@ PHRASES = {
     ),
     "alert.bug": Words("a fault of sheetsync itself", "ошибка самого sheetsync"),
     "alert.bug.do": Words("report the lines of the log", "сообщите строки журнала"),
-    "ceo.service": Words("Service", "Сервис"),
     "ceo.service.changed": Words("Entries as they are since {when}", "Записи без изменений с {when}"),
     "ceo.service.last": Words(
         "Last memo: for the review of {review}, {when}: {counts}",

@@ -42,6 +42,7 @@ PHRASES = {
         "{span} · as of {date} · {used} rows used, {left_out} left out",
         "{span} · на {date} · строк учтено {used}, не учтено {left_out}",
     ),
+    "line.currency": Words("amounts in {currency}", "суммы в {currency}"),
     "period.all": Words("All time", "За всё время"),
     "label.total": Words("Total", "Всего"),
     "label.not_set": Words("(not set)", "(не указано)"),
@@ -116,15 +117,15 @@ PHRASES = {
     "ceo.gap": Words("Plan → fact: where the gap lies", "План → факт: из чего разрыв"),
     "ceo.funnel": Words("Funnel: how far leads come", "Воронка: докуда доходят лиды"),
     "ceo.funnel.note": Words(
-        "Leads created in the period; from the target stage on, target leads. Won although not target: {aside}. "
-        "Sales dated in the period: {sold}.",
-        "Лиды, созданные за период; с этапа «целевой» — только целевые. Выиграно нецелевых: {aside}. "
-        "Продаж с датой в периоде: {sold}.",
+        "Leads created in the period; from the target stage on, target leads.",
+        "Лиды, созданные за период; с этапа «целевой» — только целевые.",
     ),
-    "ceo.funnel.note.all": Words(
-        "Leads created in the period. Sales dated in the period: {sold}.",
-        "Лиды, созданные за период. Продаж с датой в периоде: {sold}.",
+    "ceo.funnel.note.all": Words("Leads created in the period.", "Лиды, созданные за период."),
+    "ceo.funnel.aside": Words(
+        "Won although not target: {aside}. Sales dated in the period: {sold}.",
+        "Выиграно нецелевых: {aside}. Продаж с датой в периоде: {sold}.",
     ),
+    "ceo.funnel.sold": Words("Sales dated in the period: {sold}.", "Продаж с датой в периоде: {sold}."),
     "ceo.non_target": Words("Why leads are not target: {rate} non-target", "Почему лиды нецелевые: нецелевых {rate}"),
     "ceo.non_target.untold": Words("Why leads are not target", "Почему лиды нецелевые"),
     "ceo.losses.untold": Words("Why leads are lost", "Почему теряем лидов"),
