@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tests.adapters.smtp.mailbox import Mailbox
 from tests.deploy.hostile_mail import Hostile
 from tests.deploy.watched import CANARIES, LEAD, OPERATOR, PASSWORD, RECIPIENTS, Watched
 from tests.service.places import free_port
+from tests.service.process import Serve
 from tests.sheets_emulator import ROBOT, Emulator
 
 
@@ -99,15 +99,19 @@ def _serve_and_reload(watched: Watched) -> None:
     """The password stands in the configuration, and another one is no TOML."""
     port = free_port()
     good = watched.configure(health_port=port)
-    with watched.serving(port) as process:
-        watched.read_until(process, "event='sync'")
+    with watched.serving(port) as service:
+        _logs(service, "event='sync'")
         (watched.folder / "config.toml").write_text(f'{good}\n[smtp]\npassword = "{PASSWORD}"\n', encoding="utf-8")
-        process.send_signal(signal.SIGHUP)
-        watched.read_until(process, "cause='config'")
+        service.hang_up()
+        _logs(service, "cause='config'")
         wrong = good.replace("[smtp]", f'[smtp]\npassword = "{PASSWORD}"')
         (watched.folder / "config.toml").write_text(wrong, encoding="utf-8")
-        process.send_signal(signal.SIGHUP)
+        service.hang_up()
         watched.call("status")
         (watched.folder / "config.toml").write_text(good, encoding="utf-8")
-        process.send_signal(signal.SIGHUP)
-        watched.read_until(process, "event='mended' cause='config'")
+        service.hang_up()
+        _logs(service, "event='mended' cause='config'")
+
+
+def _logs(service: Serve, event: str) -> None:
+    service.says(lambda line: event in line, event)

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from tests.adapters.smtp.mailbox import Mailbox
 from tests.deploy.hostile_mail import Hostile
+from tests.service.process import Serve
 from tests.sheets_emulator import ROBOT, Emulator
 
 ROOT = Path(__file__).parents[2]
@@ -115,29 +116,16 @@ health_port = {health_port}
         return code
 
     @contextmanager
-    def serving(self, port: int) -> Iterator[subprocess.Popen[str]]:
+    def serving(self, port: int) -> Iterator[Serve]:
         """`sheetsync serve`, stopped by SIGTERM at the end."""
-        command = [sys.executable, "-m", "sheetsync", "serve"]
-        with subprocess.Popen(
-            command, cwd=self.folder, env=self._environment(), stdout=-1, stderr=-1, text=True
-        ) as process:
-            try:
-                yield process
-                self.said += [_page(port, "metrics"), _page(port, "healthz")]
-            finally:
-                process.terminate()
-                out, err = process.communicate(timeout=60)
-                self.said += [out, err]
-        assert process.returncode == 0
-
-    def read_until(self, process: subprocess.Popen[str], event: str) -> None:
-        """Wait until the service says so."""
-        assert process.stderr is not None
-        for line in process.stderr:
-            self.said.append(line)
-            if event in line:
-                return
-        raise AssertionError(f"the service ended without {event}")
+        service = Serve([sys.executable, "-m", "sheetsync", "serve"], self.folder, self._environment())
+        try:
+            yield service
+            self.said += [_page(port, "metrics"), _page(port, "healthz")]
+            assert service.stop() == 0
+        finally:
+            service.close()
+            self.said += service.said
 
     def alerts(self) -> list[str]:
         return [mail.content.decode() for mail in self.mail.messages if mail.recipients == (OPERATOR,)]

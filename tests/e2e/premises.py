@@ -6,14 +6,11 @@ import datetime as dt
 import fcntl
 import json
 import os
-import queue
-import signal
 import subprocess
 import sys
-import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +19,12 @@ from zoneinfo import ZoneInfo
 
 from tests.adapters.smtp.authority import Authority
 from tests.service.places import free_port
+from tests.service.process import PATIENCE, Serve
 from tests.sheets_emulator import Emulator
 from tests.soak.post_office import PASSWORD, USERNAME, PostOffice
 from tests.soak.teams import RECIPIENTS, ROBOT, Teams
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
-"""Seconds after which a test that hangs fails instead."""
 OPERATOR, SENDER = "operator@example.com", "sheetsync@example.com"
 CONFIG = """\
 [workbook]
@@ -58,54 +54,6 @@ tick_seconds = {tick_seconds}
 health_port = {health_port}
 log = "json"
 """
-
-
-class Serve:
-    """The process. Its log is heard line by line."""
-
-    def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
-        self.process = subprocess.Popen(command, cwd=folder, env=dict(environment), stderr=subprocess.PIPE, text=True)
-        self.said: list[str] = []
-        self._lines: queue.Queue[str | None] = queue.Queue()
-        self._ear = threading.Thread(target=self._listen)
-        self._ear.start()
-
-    def hears(self, event: str, **values: object) -> Mapping[str, Any]:
-        """The next line of the log that tells of an event; what came before it is passed over."""
-        wanted = {"event": event, **values}
-        while (line := self._lines.get(timeout=PATIENCE)) is not None:
-            told = json.loads(line) if line.startswith("{") else {}
-            if wanted.items() <= told.items():
-                return dict(told)
-        raise AssertionError(f"it ended without {wanted}:\n" + "".join(self.said))
-
-    def hang_up(self) -> None:
-        self.process.send_signal(signal.SIGHUP)
-
-    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Its exit code."""
-        self.process.send_signal(number)
-        return self.ended()
-
-    def ended(self, seconds: float = PATIENCE) -> int:
-        code = self.process.wait(timeout=seconds)
-        self._ear.join()
-        return code
-
-    def close(self) -> None:
-        """Whatever it does, it is over."""
-        if self.process.poll() is None:
-            self.process.kill()
-        self.ended()
-        assert self.process.stderr is not None
-        self.process.stderr.close()
-
-    def _listen(self) -> None:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.said.append(line)
-            self._lines.put(line)
-        self._lines.put(None)
 
 
 @dataclass

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.smtp.authority import Authority, found
-from tests.e2e.premises import OPERATOR, PATIENCE, SENDER, Premises, premises
+from tests.e2e.premises import OPERATOR, SENDER, Premises, premises
 from tests.service.places import free_port
+from tests.service.process import PATIENCE
 from tests.soak.post_office import Answer
 from tests.soak.teams import RECIPIENTS
 

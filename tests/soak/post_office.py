@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import ssl
 import threading
 from collections import Counter
@@ -13,10 +12,11 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from enum import StrEnum
-from types import TracebackType
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.adapters.smtp.listener import Listener
 
 USERNAME, PASSWORD = "memo@example.com", "hunter2 and more"
 
@@ -79,54 +79,22 @@ class Books:
             self.refused.add(name)
 
 
-class PostOffice:
-    """The server on a port of 127.0.0.1 that stays the same; it takes connections from `open` on.
-
-    `answer` is asked once a connection; `taken` is called, in the server's thread, when a message was taken.
+class PostOffice(Listener):
+    """The server. `answer` is asked once a connection; `taken` is called, in the server's thread, when a message was
+    taken.
     """
 
     def __init__(self, context: ssl.SSLContext, *, keep: bool = False) -> None:
+        super().__init__()
         self.books = Books()
         self.answer: Callable[[], Answer] = lambda: Answer.ACCEPT
         self.taken: Callable[[], None] = lambda: None
         self.came = threading.Event()
         """Set whenever a message was taken."""
         self._context, self._keep = context, keep
-        self._socket = socket.socket()
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", 0))  # bound and not listening: connections are refused
-        self.port: int = self._socket.getsockname()[1]
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="post office")
-        self._server: asyncio.Server | None = None
 
-    def open(self) -> PostOffice:
-        self._server = asyncio.run_coroutine_threadsafe(self._serve(), self._loop).result()
-        return self
-
-    async def _serve(self) -> asyncio.Server:
-        return await self._loop.create_server(lambda: _Counter(self, self._context, self._loop), sock=self._socket)
-
-    def __enter__(self) -> PostOffice:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-        self._socket.close()
-
-    async def _close(self) -> None:
-        if self._server is not None:
-            self._server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+    def conversation(self) -> SMTP:
+        return _Counter(self, self._context)
 
     def enter(self, content: bytes, recipient: str, answer: Answer) -> None:
         self.books.enter(content, recipient, answer, keep=self._keep)
@@ -138,11 +106,16 @@ class PostOffice:
 class _Counter(SMTP):
     """One connection."""
 
-    def __init__(self, office: PostOffice, context: ssl.SSLContext, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, office: PostOffice, context: ssl.SSLContext) -> None:
         self._office = office
         self._planned: Answer | None = None
         super().__init__(
-            self, loop=loop, tls_context=context, authenticator=_authenticate, require_starttls=True, hostname="mx"
+            self,
+            loop=office.loop,
+            tls_context=context,
+            authenticator=_authenticate,
+            require_starttls=True,
+            hostname="mx",
         )
 
     @property

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.adapters.smtp.listener import Listener
 
 USERNAME, PASSWORD = "memo@example.com", "пароль hunter2"
 
@@ -42,8 +41,8 @@ class Manners:
         return isinstance(data, LoginPassword) and data == LoginPassword(USERNAME.encode(), PASSWORD.encode())
 
 
-class Mailbox:
-    """The server on a free port of 127.0.0.1; `implicit`: TLS from the first byte."""
+class Mailbox(Listener):
+    """The server, open from the beginning; `implicit`: TLS from the first byte."""
 
     def __init__(
         self,
@@ -53,14 +52,17 @@ class Mailbox:
         implicit: bool = False,
         **options: Any,
     ) -> None:
+        super().__init__(context if implicit else None)
         self.messages: list[Delivered] = []
         self._manners = manners or Manners()
-        self._loop = asyncio.new_event_loop()
-        self._context = context
-        self._implicit = implicit
+        self._starttls = None if implicit else context
         self._options = {"enable_SMTPUTF8": True, "hostname": "localhost", **options}
-        self._thread = threading.Thread(target=self._loop.run_forever)
-        self.port = 0
+
+    def __enter__(self) -> Self:
+        return super().__enter__().open()
+
+    def conversation(self) -> SMTP:
+        return SMTP(self, loop=self.loop, tls_context=self._starttls, authenticator=self._authenticate, **self._options)
 
     async def handle_RCPT(  # noqa: N802 - its name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -92,35 +94,3 @@ class Mailbox:
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any
     ) -> AuthResult:
         return AuthResult(success=self._manners.lets_in(data), handled=False)
-
-    def __enter__(self) -> Mailbox:
-        self._thread.start()
-        self._server = asyncio.run_coroutine_threadsafe(self._serve(), self._loop).result()
-        self.port = self._server.sockets[0].getsockname()[1]
-        return self
-
-    async def _serve(self) -> asyncio.Server:
-        starttls = None if self._implicit else self._context
-        return await self._loop.create_server(
-            lambda: SMTP(
-                self, loop=self._loop, tls_context=starttls, authenticator=self._authenticate, **self._options
-            ),
-            "127.0.0.1",
-            0,
-            ssl=self._context if self._implicit else None,
-        )
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    async def _close(self) -> None:
-        self._server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
