@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from email import message_from_bytes
 
+from sheetsync.adapters.ledger import SqliteLedger
 from sheetsync.core.agenda.reviews import timed_id
-from sheetsync.errors import SheetsyncError
 from sheetsync.ports import Delivery
-from sheetsync.service.testimony import RememberingLedger
 from tests.soak.office import Office
 from tests.soak.teams import Meeting
 
@@ -24,22 +23,29 @@ class Archive:
     starts: dict[str, dt.datetime] = field(default_factory=dict)
     missed: set[str] = field(default_factory=set)
     """The ids of meetings of which was told that their memo was missed."""
+    standing: set[tuple[str, str]] = field(default_factory=set)
+    """Those of the ledger that was filed last; the others' last word is that of a ledger that was lost."""
 
     def file(self, office: Office) -> None:
-        """Take over what the ledger says now, before it is lost, or at the end."""
-        if office.running is None:
+        """Take over what the ledger says now, before it is lost, or at the end. It is read from the disk: it says the
+        same while the service is off.
+        """
+        if (ledger := office.ledger()) is None:
             return
-        ledger: RememberingLedger = office.running.ledger
-        with suppress(SheetsyncError):
+        with closing(ledger):
             self.starts |= {memo.key: memo.starts for memo in ledger.known()}
-            for delivery in ledger.deliveries():
-                place = delivery.key, delivery.recipient
-                self.deliveries[place] = delivery
-                if place not in self.names:
-                    message = message_from_bytes(ledger.message(*place))
-                    self.names[place] = str(message["Message-ID"])
+            deliveries = ledger.deliveries()
+            self.standing = {(delivery.key, delivery.recipient) for delivery in deliveries}
+            for delivery in deliveries:
+                self._enter(delivery, ledger)
             for meeting in office.teams.meetings:
                 self.missed |= {name for name in names_of(meeting, office) if ledger.noted(f"missed/{name}")}
+
+    def _enter(self, delivery: Delivery, ledger: SqliteLedger) -> None:
+        place = delivery.key, delivery.recipient
+        self.deliveries[place] = delivery
+        if place not in self.names:
+            self.names[place] = str(message_from_bytes(ledger.message(*place))["Message-ID"])
 
     def of(self, meeting: Meeting, recipient: str) -> list[tuple[str, str]]:
         """The memos to a recipient that were for a meeting as it is, or as it was up to twelve hours away."""

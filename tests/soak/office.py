@@ -14,6 +14,8 @@ from sheetsync.adapters.google import GoogleWorkbook
 from sheetsync.adapters.google.access import access
 from sheetsync.adapters.google.quota import Quota
 from sheetsync.adapters.google.transport import Transport
+from sheetsync.adapters.ledger import SqliteLedger
+from sheetsync.adapters.ledger.opening import FILE
 from sheetsync.config import Config, load
 from sheetsync.errors import SheetsyncError
 from sheetsync.service.cycle import Service
@@ -111,6 +113,12 @@ class Office:
         if self.running is not None:
             self.running = None
             self._process.close()
+
+    def ledger(self) -> SqliteLedger | None:
+        """As it stands on the disk, whether the service runs or not; None if there is none."""
+        if not (self.state / FILE).exists():
+            return None
+        return SqliteLedger(self.state, self.clock.now, alone=False)
 
     def lose_folder(self) -> None:
         self.crash()

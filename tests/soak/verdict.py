@@ -64,6 +64,7 @@ def judge(office: Office, archive: Archive, history: History, end: dt.datetime) 
                 if how in ("lost", "accepted twice"):
                     verdict.faults.append(f"the meeting of {meeting.start:%d %b %H:%M}, {recipient}: {how}")
     _no_message_twice(books, verdict)
+    _nothing_is_unheard_of(archive, books, verdict)
     _ledger_tells_the_truth(archive, books, history, verdict)
     _alerts_are_rare(books, history, verdict)
     return verdict
@@ -96,12 +97,18 @@ def _no_message_twice(books: Books, verdict: Verdict) -> None:
             verdict.faults.append(f"{name} went out as different bytes")
 
 
+def _nothing_is_unheard_of(archive: Archive, books: Books, verdict: Verdict) -> None:
+    """Every memo that the server took is one of a ledger that was filed: the judge overlooked none."""
+    unheard_of = set(books.copies) - set(archive.names.values()) - _alert_names(books)
+    verdict.faults += [f"{name} was accepted, and no ledger knows it" for name in sorted(unheard_of)]
+
+
 def _alert_names(books: Books) -> set[str]:
     return {name for _, _, _, name in books.alerts}
 
 
 def _ledger_tells_the_truth(archive: Archive, books: Books, history: History, verdict: Verdict) -> None:
-    """What the last ledger says against what the server knows."""
+    """What the last ledger says against what the server knows. A ledger that was lost could finish nothing."""
     for place, delivery in archive.deliveries.items():
         name, state = archive.names[place], delivery.state
         doubtful = name in books.in_doubt or name in history.crashed_over
@@ -111,7 +118,7 @@ def _ledger_tells_the_truth(archive: Archive, books: Books, history: History, ve
             State.HELD: not doubtful and not history.folder_lost,
             State.EXPIRED: bool(books.copies[name]),
             State.CANCELLED: bool(books.copies[name]),
-        }.get(state, True)
+        }.get(state, place in archive.standing)
         forgot = delivery.text in (Reason.REMEMBERED, Reason.OVERDUE, Reason.WITNESSED)
         if lies and not (forgot and history.folder_lost):
             words = f"{delivery.text!r}, {books.copies[name]} copies"
