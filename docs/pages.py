@@ -10,6 +10,7 @@ import click
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from docs.templates_page import templates
 from sheetsync.cli import VERBS, cli
 from sheetsync.config import Config
 from sheetsync.core.entry_tabs import ENTRY_TABS
@@ -194,4 +195,5 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "commands.md": commands,
     "entry-tabs.md": entry_tabs,
     "metrics.md": metrics,
+    "templates.md": templates,
 }

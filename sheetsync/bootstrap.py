@@ -19,14 +19,14 @@ from sheetsync.adapters.outbox import Outbox
 from sheetsync.adapters.review_archive import ReviewArchive
 from sheetsync.adapters.smtp import courier as smtp_courier
 from sheetsync.adapters.state_folder import StateFolder
-from sheetsync.adapters.templates import JinjaMemo
+from sheetsync.adapters.templates import Forgiving, JinjaMemo
 from sheetsync.adapters.witness_file import WitnessFile
 from sheetsync.adapters.xlsx import XlsxWorkbook
 from sheetsync.config import Config
 from sheetsync.core.norms import Conventions
 from sheetsync.errors import DiskFault, SheetsyncError
 from sheetsync.pipeline import Settings
-from sheetsync.ports import Button, Courier, Mailer, MemoRenderer, Witness, Workbook
+from sheetsync.ports import Button, Courier, Mailer, Witness, Workbook
 
 if TYPE_CHECKING:
     from sheetsync.adapters.google import GoogleWorkbook
@@ -40,7 +40,7 @@ class Parts:
     """Everything a command needs."""
 
     workbook: Workbook
-    renderer: MemoRenderer
+    renderer: Forgiving
     mailer: Mailer
     settings: Settings
 
@@ -67,7 +67,7 @@ def parts(config: Config, book: Workbook, as_of: dt.date | None = None) -> Parts
     """
     return Parts(
         book,
-        JinjaMemo(config.folder / config.memo.templates),
+        Forgiving(JinjaMemo(config.folder / config.memo.templates), JinjaMemo()),
         Outbox(config.folder / config.memo.outbox),
         settings(config, book.conventions(), as_of),
     )

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from email.message import EmailMessage
-from email.utils import format_datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,7 +20,7 @@ from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
 from sheetsync.core.lang import Lang, figures, say
 from sheetsync.core.layout import Sheet
-from sheetsync.core.memo import Memo, RenderedMemo, compose
+from sheetsync.core.memo import Memo, Places, compose, letter
 from sheetsync.core.metrics import docket
 from sheetsync.core.metrics.catalogue import compute
 from sheetsync.core.metrics.change import changes
@@ -94,6 +91,8 @@ class Reading:
     """The columns found, by role and declared name."""
     hypotheses: tuple[Hypothesis, ...] = ()
     spoken: tuple[Spoken, ...] = ()
+    urls: Mapping[str, str] = field(default_factory=dict)
+    """The web addresses of tabs by role, as far as they have some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,7 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
     """The same, with the typed tables that it stands on: they hold all cells, so let them go soon."""
     tabs = workbook.tabs()
     owned = {tab.role: tab.title for tab in tabs if tab.role}
+    urls = {tab.title: tab.url for tab in tabs}
     names = [tab.title for tab in sorted(tabs, key=lambda tab: tab.hidden) if not tab.role]
     known = {tab.known_as: tab.title for tab in tabs if tab.known_as}
     _refuse_missing(workbook, names, settings.norms, known)
@@ -147,6 +147,7 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
         tables.bindings,
         hypotheses,
         read_spoken(tables.frames["reviews"]),
+        {role: urls[title] for role, title in {**bound, **owned}.items() if urls[title]},
     )
     return reading, tables
 
@@ -277,11 +278,12 @@ def plan_run(workbook: Workbook, renderer: MemoRenderer, settings: Settings) -> 
     """Everything a sync would do, without doing it."""
     reading = read(workbook, settings)
     told = report(reading, settings)
-    memo = compose(told, workbook.name())
+    wanted, owned = sheets(told), {role: title for role, (title, _) in reading.standing.items()}
+    memo = compose(told, workbook.name(), Places(wanted, {**reading.titles, **owned}, reading.urls))
     changes = plan(
-        sheets(told),
+        wanted,
         {role: cells for role, (_, cells) in reading.standing.items()},
-        {role: title for role, (title, _) in reading.standing.items()},
+        owned,
         as_of=settings.as_of,
         source_fingerprint=reading.fingerprint,
         memo=renderer.render(memo),
@@ -301,7 +303,7 @@ def send(mailer: Mailer, run: Run, sender: str, recipients: Sequence[str]) -> li
     key = memo_key(run)
     day = dt.datetime.combine(run.plan.as_of, dt.time(), dt.UTC)
     return [
-        (recipient, mailer.deliver(key, recipient, message(run.plan.memo, key, sender, recipient, day)))
+        (recipient, mailer.deliver(key, recipient, letter(run.plan.memo, key, sender, recipient, day)))
         for recipient in recipients
     ]
 
@@ -310,19 +312,3 @@ def memo_key(run: Run) -> str:
     """Names a memo: that of the next review, else of the day."""
     review = run.report.next_review
     return f"review-{review:%Y-%m-%d}" if review else f"memo-{run.plan.as_of:%Y-%m-%d}"
-
-
-def message(memo: RenderedMemo, key: str, sender: str, recipient: str, date: dt.datetime) -> EmailMessage:
-    """The memo as one e-mail; its id follows from the key and the recipient, so that a copy is known as one."""
-    mail = EmailMessage()
-    mail["From"] = sender
-    mail["To"] = recipient
-    mail["Subject"] = memo.subject
-    mail["Date"] = format_datetime(date)
-    mail["Message-ID"] = (
-        f"<{hashlib.sha256(f'{key}|{recipient}'.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
-    )
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(memo.text)
-    mail.add_alternative(memo.html, subtype="html")
-    return mail

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
+from sheetsync.adapters import text_layout
+from sheetsync.adapters.charts import trend_picture, waterfall_picture
+from sheetsync.adapters.inlining import inlined
 from sheetsync.core.lang import say
-from sheetsync.core.memo import Memo, RenderedMemo
+from sheetsync.core.memo import Line, Memo, Picture, RenderedMemo
 from sheetsync.errors import BadConfig
 
+if TYPE_CHECKING:
+    from sheetsync.ports import MemoRenderer
+
 NAMES = ("memo.subject.txt.j2", "memo.txt.j2", "memo.html.j2")
+_BROKEN = (jinja2.TemplateError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError)
+"""What a template can end with that asks for what isn't there."""
+_HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, the ones that turn the writing around among them, and halves of letters."""
+_SIGNED = re.compile(r"([−+][^\w\s&][^\s,;.)]+(?:[.,]\d+)?)")
+_EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
 class JinjaMemo:
@@ -23,33 +41,84 @@ class JinjaMemo:
         self._text = _environment(folders, autoescape=False)
 
     def render(self, memo: Memo) -> RenderedMemo:
-        """Subject (one line), text and HTML; BadConfig names the template and line that is broken."""
-        subject, text, html = (self._fill(name, memo) for name in NAMES)
-        return RenderedMemo(" ".join(subject.split()), text, html)
+        """Subject (one line), text, HTML with its styles in place, and the pictures it shows; BadConfig names
+        the template and line that is broken.
+        """
+        pictures = {
+            "waterfall": waterfall_picture(memo.waterfall) if memo.waterfall else None,
+            "trend": trend_picture(memo.trend) if memo.trend else None,
+        }
+        subject, text, html = (self._fill(name, memo, pictures) for name in NAMES)
+        html = inlined(html)
+        shown = tuple(one for one in pictures.values() if one is not None and one.source in html)
+        return RenderedMemo(" ".join(subject.split()), _EMPTY_LINES.sub("\n\n", text).strip() + "\n", html, shown)
 
-    def _fill(self, name: str, memo: Memo) -> str:
+    def _fill(self, name: str, memo: Memo, pictures: Mapping[str, Picture | None]) -> str:
         environment = self._html if name.endswith(".html.j2") else self._text
         try:
             return environment.get_template(name).render(
-                memo=memo, say=lambda key, **values: say(memo.lang, key, **values)
+                memo=memo, pictures=pictures, say=lambda key, **values: say(memo.lang, key, **values)
             )
         except jinja2.TemplateSyntaxError as error:
             raise BadConfig(
                 f"{error.filename or name}, line {error.lineno}: {error.message}; mend the template"
             ) from error
-        except (jinja2.TemplateError, KeyError) as error:
+        except _BROKEN as error:
             raise BadConfig(f"{name}: {error}; mend the template, or remove it to use the built-in one") from error
 
 
+class Forgiving:
+    """A MemoRenderer that falls back to the built-in templates and says so in the memo's data block; `fault` is what
+    is wrong with the own templates, as of the last memo.
+    """
+
+    def __init__(self, own: MemoRenderer, built_in: MemoRenderer) -> None:
+        self._own = own
+        self._built_in = built_in
+        self.fault = ""
+
+    def render(self, memo: Memo) -> RenderedMemo:
+        """By the own templates if they are sound."""
+        try:
+            rendered = self._own.render(memo)
+        except BadConfig as error:
+            self.fault = str(error)
+            told = Line(say(memo.lang, "memo.fallback", fault=self.fault), "")
+            return self._built_in.render(replace(memo, data=replace(memo.data, lines=(told, *memo.data.lines))))
+        self.fault = ""
+        return rendered
+
+
 def _environment(folders: list[str], *, autoescape: bool) -> jinja2.Environment:
-    return jinja2.Environment(  # nosec B701 # escaping is off only for the text part, where markup means nothing
+    environment = ImmutableSandboxedEnvironment(  # nosec B701 # escaping is off only for the text part, where markup means nothing
         loader=jinja2.FileSystemLoader(folders),
-        autoescape=autoescape,  # noqa: S701 - as above
+        autoescape=autoescape,
         undefined=jinja2.StrictUndefined,
+        finalize=_visible,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters |= FILTERS
+    return environment
+
+
+def _visible(value: object) -> object:
+    """What is put into a template, without what can't be seen or would disturb what stands around it."""
+    return value if isinstance(value, Markup) else _HIDDEN.sub("", str(value))
+
+
+def firm(text: str) -> Markup:
+    """In HTML: signed amounts such as −$5 stay on one line."""
+    return Markup(_SIGNED.sub(r'<span class="firm">\1</span>', str(escape(_visible(text)))))  # noqa: S704 # nosec B704 # escaped above
+
+
+FILTERS = {
+    "firm": firm,
+    "paragraph": text_layout.paragraph,
+    "aligned": text_layout.aligned,
+    "turned": text_layout.turned,
+}
 
 
 def built_in() -> Path:

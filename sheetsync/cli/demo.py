@@ -28,6 +28,7 @@ def command(call: Call, folder: Path, lang: str | None, leads: int) -> None:
     from sheetsync import pipeline
     from sheetsync.adapters.demo import demo_config, write_demo
     from sheetsync.cli.files import write_text
+    from sheetsync.cli.memo_file import write_memo
     from sheetsync.config import load
     from sheetsync.core.lang import say
 
@@ -42,8 +43,7 @@ def command(call: Call, folder: Path, lang: str | None, leads: int) -> None:
         run = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings)
     with step(say(language, "cli.writing", where=workbook)):
         pipeline.apply_plan(parts.workbook, run.plan)
-    write_text(folder / "memo.html", run.plan.memo.html)
-    write_text(folder / "memo.txt", run.plan.memo.text)
+    write_memo(folder / "memo.html", run.plan.memo)
     click.echo(issue_counts(run.report.issues, language))
     click.echo(say(language, "cli.demo.look", workbook=workbook, memo=folder / "memo.html", config=config_file))
     click.echo(f"\n{run.plan.memo.subject}\n{run.memo.answer}")

@@ -17,7 +17,7 @@ from sheetsync.cli.terminal import print_json, step
 def command(call: Call, *, as_json: bool, memo_out: Path | None) -> None:
     """Show what a sync would change, cell by cell, old -> new. Writes nothing to the workbook."""
     from sheetsync import pipeline
-    from sheetsync.cli.files import write_text
+    from sheetsync.cli.memo_file import warn_of_template, write_memo
     from sheetsync.core.lang import say
 
     parts = call.parts()
@@ -25,7 +25,8 @@ def command(call: Call, *, as_json: bool, memo_out: Path | None) -> None:
     with step(say(lang, "cli.computing", where=parts.workbook.name())):
         changes = pipeline.plan_run(parts.workbook, parts.renderer, parts.settings).plan
     if memo_out is not None:
-        write_text(memo_out, changes.memo.html)
+        write_memo(memo_out, changes.memo, text=False)
+        warn_of_template(parts.renderer, lang)
     if as_json:
         print_json(changes.to_json())
         return

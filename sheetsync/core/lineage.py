@@ -48,7 +48,7 @@ def places(key: str, sheets: Sequence[Sheet]) -> Iterator[str]:
 
 def memo_blocks(key: str, memo: Memo) -> list[str]:
     """The headings of the memo's blocks that show a key."""
-    blocks = (memo.gap, memo.funnel, memo.non_target, memo.losses)
+    blocks = (memo.gap, *memo.questions, memo.funnel, memo.non_target, memo.losses, memo.changes, memo.relation)
     found = [block.heading for block in blocks if any(line.key == key for line in block.lines)]
     if any(card.key == key for card in memo.cards):
         found.insert(0, memo.title)

@@ -17,13 +17,15 @@ from sheetsync.errors import SheetsyncError
 @dataclass(frozen=True, slots=True)
 class TabInfo:
     """A tab of the workbook. `role` is that of a summary tab of ours, "" for everybody else's; `known_as` the role of
-    the entry tab that it was when we wrote last, whatever it was called then.
+    the entry tab that it was when we wrote last, whatever it was called then; `url` its web address with its id, to
+    which a range can be added; "" if it has none.
     """
 
     title: str
     role: str = ""
     hidden: bool = False
     known_as: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sheetsync.adapters.templates import Forgiving
 from sheetsync.core.agenda import Rules
 from sheetsync.pipeline import Settings
 from sheetsync.ports import Button, Courier, Witness, Workbook
 from sheetsync.service.alerts import Alerts
 from sheetsync.service.dispatch import Terms
-from sheetsync.service.rendering import Forgiving
 from sheetsync.service.timetable import Timetable
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
 
 from sheetsync.core.agenda import Meeting
-from sheetsync.core.memo import RenderedMemo
+from sheetsync.core.memo import Picture, RenderedMemo
 from sheetsync.ports import Ledger
 from sheetsync.service.testimony import RememberingLedger
 
@@ -52,7 +54,7 @@ class LastGood:
                 )
                 for one in told["meetings"]
             )
-            return cls(RenderedMemo(**told["memo"]), meetings, dt.datetime.fromisoformat(told["synced"]))
+            return cls(_memo(told["memo"]), meetings, dt.datetime.fromisoformat(told["synced"]))
         except (ValueError, KeyError, TypeError):
             return cls()
 
@@ -60,7 +62,9 @@ class LastGood:
         """Remember it."""
         if self.memo is None or self.synced is None:
             return
-        memo = {"subject": self.memo.subject, "text": self.memo.text, "html": self.memo.html}
+        memo = asdict(self.memo)
+        for picture in memo["pictures"]:
+            picture["data"] = base64.b64encode(picture["data"]).decode()
         meetings = [
             {
                 "id": one.id,
@@ -72,3 +76,9 @@ class LastGood:
             for one in self.meetings
         ]
         ledger.note(_NAME, json.dumps({"memo": memo, "meetings": meetings, "synced": self.synced.isoformat()}))
+
+
+def _memo(told: Mapping[str, Any]) -> RenderedMemo:
+    """As it was kept."""
+    pictures = [Picture(**{**one, "data": base64.b64decode(one["data"])}) for one in told.get("pictures", ())]
+    return RenderedMemo(**{**told, "pictures": tuple(pictures)})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sheetsync import __version__, bootstrap
 from sheetsync.adapters import clock
 from sheetsync.adapters.state_folder import StateFolder
-from sheetsync.adapters.templates import JinjaMemo
+from sheetsync.adapters.templates import Forgiving, JinjaMemo
 from sheetsync.config import Config
 from sheetsync.config.running import hours
 from sheetsync.core.agenda import Rules
@@ -25,7 +25,6 @@ from sheetsync.service.cycle import Service
 from sheetsync.service.dispatch import Terms
 from sheetsync.service.health import Health
 from sheetsync.service.outside import HEALTH, Outside
-from sheetsync.service.rendering import Forgiving
 from sheetsync.service.testimony import RememberingLedger
 from sheetsync.service.timetable import Timetable
 

@@ -8,15 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.policy import SMTP
+from textwrap import fill
 from zoneinfo import ZoneInfo
 
 from sheetsync.core.agenda import Due, Meeting
 from sheetsync.core.lang import Lang, figures, say
-from sheetsync.core.memo import RenderedMemo
-from sheetsync.pipeline import message
+from sheetsync.core.memo import RenderedMemo, letter
 from sheetsync.ports import Frozen
 
 _STYLE = "margin:0;padding:12px 16px;background:#FBE9DD;color:#7A3507;font:14px sans-serif"
+_WIDTH = 76
 _BODY = re.compile(r"<body[^>]*>")
 
 
@@ -24,7 +25,7 @@ def frozen(due: Due, memo: RenderedMemo, sender: str, recipients: Sequence[str],
     """One message per recipient; its date is when it was due, so that it doesn't depend on when it was made."""
     shown = with_notices(memo, notices)
     messages = {
-        recipient: message(shown, due.key, sender, recipient, due.due_at).as_bytes(policy=SMTP)
+        recipient: letter(shown, due.key, sender, recipient, due.due_at).as_bytes(policy=SMTP)
         for recipient in recipients
     }
     return Frozen(due.key, due.review, due.starts, due.revision, messages)
@@ -37,7 +38,7 @@ def with_notices(memo: RenderedMemo, notices: Sequence[str]) -> RenderedMemo:
     shown = "".join(f'<p style="{_STYLE}">{html.escape(notice)}</p>' for notice in notices)
     return replace(
         memo,
-        text="\n".join([*notices, "", memo.text]),
+        text="\n".join([*(fill(notice, _WIDTH) for notice in notices), "", memo.text]),
         html=_BODY.sub(lambda body: body[0] + shown, memo.html, count=1),
     )
 

@@ -133,7 +133,8 @@ def test_memo_is_sent_once_to_each(demo: Path, config: Config) -> None:
     assert sorted((demo / "outbox").glob("*.eml")) == messages
     mail = email.message_from_bytes(messages[0].read_bytes(), policy=email.policy.default)
     assert mail["To"] == "ceo@example.com"
-    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    kinds = [part.get_content_type() for part in mail.walk() if not part.is_multipart()]
+    assert kinds == ["text/plain", "text/html", "image/png"]
 
 
 def test_memo_preview_and_text(tmp_path: Path, config: Config) -> None:

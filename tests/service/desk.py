@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sheetsync import pipeline
 from sheetsync.adapters.ledger import SqliteLedger
-from sheetsync.adapters.templates import JinjaMemo
+from sheetsync.adapters.templates import Forgiving, JinjaMemo
 from sheetsync.core.agenda import Rules
 from sheetsync.core.grid import Grid
 from sheetsync.core.layout import Sheet
@@ -23,7 +23,6 @@ from sheetsync.service.company import Company
 from sheetsync.service.cycle import Service
 from sheetsync.service.dispatch import Terms
 from sheetsync.service.health import Health
-from sheetsync.service.rendering import Forgiving
 from sheetsync.service.timetable import Timetable
 from tests.core.sheets import DEALS, LEADS
 from tests.fakes import FakeWorkbook

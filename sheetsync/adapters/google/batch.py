@@ -14,7 +14,7 @@ from sheetsync.adapters.google.painting import extent, line_requests
 from sheetsync.adapters.google.staging import Staged
 from sheetsync.adapters.google.status import Kept
 from sheetsync.adapters.google.structure import IMPRINT_KEY, Box, Json, Structure, Tab, frame_id
-from sheetsync.adapters.google.tab_writing import TabWriting, new_id, widened
+from sheetsync.adapters.google.tab_writing import TabWriting, new_id, tab_url, widened
 from sheetsync.core.lang import Lang, say
 from sheetsync.core.layout import Sheet, Spot, Style
 from sheetsync.errors import BadSheetData
@@ -109,12 +109,12 @@ class Writer:
         """From a place in the workbook to its address in the browser; a tab of ours goes by its declared title too."""
         ids = {tab.title: tab.sheet_id for tab in self.spreadsheet.tabs}
         ids |= {writing.sheet.title: writing.sheet_id for writing in writings}
-        start = f"https://docs.google.com/spreadsheets/d/{self.spreadsheet.spreadsheet_id}/edit#gid="
+        its_id = self.spreadsheet.spreadsheet_id
 
         def address(place: str) -> str:
             title, _, cell = place.rpartition("!")
             plain = title[1:-1].replace("''", "'") if title.startswith("'") else title
-            return f"{start}{ids[plain]}&range={cell}" if plain in ids else ""
+            return f"{tab_url(its_id, ids[plain])}&range={cell}" if plain in ids else ""
 
         return address
 

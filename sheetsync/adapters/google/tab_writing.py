@@ -177,3 +177,8 @@ def new_id(spreadsheet_id: str, name: str, taken: Collection[int]) -> int:
     while found in taken or found == 0:
         found += 1
     return found
+
+
+def tab_url(spreadsheet_id: str, sheet_id: int) -> str:
+    """A tab's address in the browser; `&range=B7` makes it that of a cell."""
+    return f"https://docs.google.com/spreadsheets/d/{spreadsheet_id}/edit#gid={sheet_id}"

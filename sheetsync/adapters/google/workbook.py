@@ -22,6 +22,7 @@ from sheetsync.adapters.google.protections import refuse_protected
 from sheetsync.adapters.google.reading import read_grids, read_structure, with_merges
 from sheetsync.adapters.google.sending import Sender, changed
 from sheetsync.adapters.google.structure import Json, Structure, Tab
+from sheetsync.adapters.google.tab_writing import tab_url
 from sheetsync.adapters.google.transport import Transport, Unsettled
 from sheetsync.adapters.google.values import digest
 from sheetsync.core.grid import Grid
@@ -81,7 +82,7 @@ class GoogleWorkbook:
         self._untold = False
         entries = {sheet_id: role for role, sheet_id in seen.said.get("entry_tabs", {}).items()}
         return [
-            TabInfo(tab.title, tab.role, tab.hidden, entries.get(tab.sheet_id, ""))
+            TabInfo(tab.title, tab.role, tab.hidden, entries.get(tab.sheet_id, ""), tab_url(self._id, tab.sheet_id))
             for tab in seen.tabs
             if tab.role not in INNER_ROLES
         ]

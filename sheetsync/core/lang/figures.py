@@ -7,11 +7,14 @@ from fractions import Fraction
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_symbol
+from babel.units import format_unit
 
 from sheetsync.core.lang.words import Lang
 from sheetsync.core.money import MINOR_PER_MAJOR
 
 _LOCALES = {"en": "en", "ru": "ru"}
+_NARROW = {"RUB": "₽"}
+"""A sign that is shorter than what the language's own data say."""
 MINUS = "−"
 
 
@@ -28,6 +31,16 @@ def share(value: float, lang: Lang, decimals: int = 0) -> str:
 
 
 def short_money(minor: float | Fraction, currency: str, lang: Lang, *, signed: bool = False) -> str:
+    """An amount as it is said aloud, with the currency's sign: after it in Russian, before it in English."""
+    text, sign = short_amount(minor, lang, signed=signed), symbol(currency, lang)
+    if lang == "ru":
+        return f"{text}\N{NO-BREAK SPACE}{sign}"
+    gap = "\N{NO-BREAK SPACE}" if sign.isalpha() else ""
+    plus = text[0] if text[0] in f"+{MINUS}" else ""
+    return f"{plus}{sign}{gap}{text.removeprefix(plus)}"
+
+
+def short_amount(minor: float | Fraction, lang: Lang, *, signed: bool = False) -> str:
     """An amount as it is said aloud: 3.37 M, 463 k; below 10,000 in full."""
     major = Fraction(minor) / MINOR_PER_MAJOR
     size = abs(major)
@@ -37,23 +50,27 @@ def short_money(minor: float | Fraction, currency: str, lang: Lang, *, signed: b
         text = number(major / 1000, lang) + ("\N{NO-BREAK SPACE}k" if lang == "en" else "\N{NO-BREAK SPACE}тыс.")
     else:
         text = number(major, lang)
-    return _with_symbol(text, currency, lang, major > 0 and signed)
+    return f"+{text}" if signed and major > 0 else text
 
 
-def _with_symbol(text: str, currency: str, lang: Lang, plus: bool) -> str:
-    """The symbol stands after the amount in Russian, before it in English."""
-    sign = MINUS if text.startswith(MINUS) else "+" if plus else ""
-    body = text.removeprefix(MINUS)
-    symbol = get_currency_symbol(currency, locale=_LOCALES[lang])
-    if lang == "ru":
-        return f"{sign}{body}\N{NO-BREAK SPACE}{symbol}"
-    gap = "\N{NO-BREAK SPACE}" if symbol.isalpha() else ""
-    return f"{sign}{symbol}{gap}{body}"
+def symbol(currency: str, lang: Lang) -> str:
+    """A currency's sign."""
+    return _NARROW.get(currency) or get_currency_symbol(currency, locale=_LOCALES[lang])
 
 
 def day(date: dt.date, lang: Lang) -> str:
     """23 Nov 2026; 23 ноября 2026."""
     return format_date(date, "d MMM y" if lang == "en" else "d MMMM y", locale=_LOCALES[lang])
+
+
+def short_day(date: dt.date, lang: Lang) -> str:
+    """23 Nov; 23 нояб."""
+    return format_date(date, "d MMM", locale=_LOCALES[lang])
+
+
+def days(count: float, lang: Lang) -> str:
+    """1 day, 7 days; 1 день, 2 дня, 7 дней."""
+    return format_unit(count, "duration-day", length="long", locale=_LOCALES[lang])
 
 
 def month(first: dt.date, lang: Lang) -> str:

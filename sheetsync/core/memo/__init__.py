@@ -4,6 +4,36 @@ from __future__ import annotations
 
 from sheetsync.core.memo.blocks import figure
 from sheetsync.core.memo.composing import compose
-from sheetsync.core.memo.parts import Block, Line, Memo, RenderedMemo, Table
+from sheetsync.core.memo.letter import letter
+from sheetsync.core.memo.parts import (
+    Block,
+    Figure,
+    Line,
+    Memo,
+    Picture,
+    Place,
+    RenderedMemo,
+    Step,
+    Table,
+    Trend,
+    Waterfall,
+)
+from sheetsync.core.memo.places import Places
 
-__all__ = ["Block", "Line", "Memo", "RenderedMemo", "Table", "compose", "figure"]
+__all__ = [
+    "Block",
+    "Figure",
+    "Line",
+    "Memo",
+    "Picture",
+    "Place",
+    "Places",
+    "RenderedMemo",
+    "Step",
+    "Table",
+    "Trend",
+    "Waterfall",
+    "compose",
+    "figure",
+    "letter",
+]

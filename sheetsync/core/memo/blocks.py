@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from sheetsync.core.issues import Severity
-from sheetsync.core.memo.parts import Block, Line, Table
+from sheetsync.core.lang import figures
+from sheetsync.core.memo.brevity import clipped
+from sheetsync.core.memo.parts import Block, Figure, Line, Table
 from sheetsync.core.metrics.base import Number, Unit
+from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.norms import Source
 from sheetsync.core.summary import Report
 from sheetsync.core.summary.blocks import told_slices
@@ -39,6 +42,13 @@ def figure(report: Report, number: Number, *, signed: bool = False) -> str:
     if unit is Unit.COUNT:
         return report.count(float(number.value))
     return report.plain(number)
+
+
+def bare(report: Report, number: Number) -> str:
+    """The same where the currency stands beside."""
+    if number.value is None or number.metric.unit is not Unit.MONEY:
+        return figure(report, number)
+    return figures.short_amount(number.value, report.lang)
 
 
 def card_line(report: Report, number: Number) -> Line:
@@ -87,7 +97,12 @@ def funnel_block(report: Report) -> Block:
         bar = 0 if stage.source is Source.TRAFFIC else _percent(float(reached.value) / leads)
         lines.append(
             Line(
-                report.stage(stage.key), report.count(float(reached.value)), _rated(report, rate), bar, key=reached.key
+                report.stage(stage.key),
+                report.count(float(reached.value)),
+                _rated(report, rate),
+                bar,
+                key=reached.key,
+                where=reached.slice,
             )
         )
     return Block(report.say("ceo.funnel"), tuple(lines), funnel_note(report))
@@ -115,7 +130,8 @@ def non_target_block(report: Report) -> Block:
         failed = report.number("qualification.failed", criterion=name)
         sole = report.number("qualification.failed_sole", criterion=name)
         note = report.say("memo.sole", count=report.count(int(sole.value or 0)))
-        lines.append(Line(name, report.rate(failed), note, _percent(float(part.value or 0) / total), key=failed.key))
+        bar = _percent(float(part.value or 0) / total)
+        lines.append(Line(report.label(name), report.rate(failed), note, bar, key=failed.key, where=failed.slice))
     low, high = report.number("qualification.non_target_min"), report.number("qualification.non_target_max")
     bounds = report.say(
         "memo.bounds",
@@ -130,20 +146,20 @@ def non_target_block(report: Report) -> Block:
 def losses_block(report: Report) -> Block:
     """The most frequent reason of every stage, with what it may bring back."""
     lines = []
-    for where, lost in main_losses(report):
+    for where, _ in main_losses(report):
         (_, stage), (_, reason) = where
         share, money = (report.numbers.by_key[f"losses.{key}"][where] for key in ("reason_share", "recoverable"))
         recoverable = report.say("memo.recoverable", money=report.money(money)) if money.value is not None else ""
         bar = _percent(float(share.value or 0))
         label = f"{report.stage(stage)} · {report.label(reason)}"
-        lines.append(Line(label, report.rate(share), recoverable, bar, key=lost.key))
+        lines.append(Line(label, report.rate(share), recoverable, bar, key=share.key, where=where))
     heading = told_heading(report, "ceo.losses", report.number("losses.substantive_share"))
     return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else no_losses(report))
 
 
 def segments_table(report: Report) -> Table:
     """Unit economics, a column per segment."""
-    columns = (report.say("dimension.segment"), *(report.say(f"metric.{key}") for key in SEGMENT_KEYS))
+    columns = (report.say("dimension.segment"), *(_column(report, key) for key in SEGMENT_KEYS))
     slices = told_slices(report, ("segment",), SEGMENT_KEYS)
     heading = report.say("ceo.segments")
     if len(slices) > MOST_SEGMENTS:
@@ -152,12 +168,18 @@ def segments_table(report: Report) -> Table:
         heading = report.say("memo.segments", count=MOST_SEGMENTS)
     rows = [
         (
-            report.label(where[0][1]) if where else report.say("label.total"),
-            *(figure(report, report.numbers.by_key[key][where]) for key in SEGMENT_KEYS),
+            Figure(report.label(where[0][1]) if where else report.say("label.total")),
+            *(Figure(bare(report, report.numbers.by_key[key][where]), key, where=where) for key in SEGMENT_KEYS),
         )
         for where in [*slices, ()]
     ]
     return Table(heading, columns, tuple(rows), SEGMENT_KEYS)
+
+
+def _column(report: Report, key: str) -> str:
+    """A metric's name, with the currency where it is money."""
+    name = report.say(f"metric.{key}")
+    return f"{name}, {figures.symbol(report.currency, report.lang)}" if metric(key).unit is Unit.MONEY else name
 
 
 def data_block(report: Report) -> Block:
@@ -165,8 +187,9 @@ def data_block(report: Report) -> Block:
     lines = [Line(warning, "") for warning in warnings(report)]
     errors = [issue for issue in in_order(report.issues) if issue.severity is Severity.ERROR]
     for issue in errors[:MOST_REASONS]:
-        place = f"{report.titles.get(issue.tab, issue.tab)}!{next(issue.cells())}"
-        lines.append(Line(" ".join(sentences(issue, report.lang)), place))
+        cell = next(issue.cells())
+        place = f"{report.titles.get(issue.tab, issue.tab)}!{cell}"
+        lines.append(Line(clipped(" ".join(sentences(issue, report.lang))), place, row=(issue.tab, cell)))
     counts = report.say(
         "memo.rows",
         rows=report.count(sum(t.rows for t in report.tallies)),

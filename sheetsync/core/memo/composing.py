@@ -11,6 +11,8 @@ from sheetsync.core.memo.blocks import (
     non_target_block,
     segments_table,
 )
+from sheetsync.core.memo.brevity import brief, clipped
+from sheetsync.core.memo.charts import trend, waterfall
 from sheetsync.core.memo.next_steps import (
     changes_block,
     forecast_line,
@@ -19,15 +21,17 @@ from sheetsync.core.memo.next_steps import (
     relation_block,
 )
 from sheetsync.core.memo.parts import Memo
+from sheetsync.core.memo.places import Places, placed
 from sheetsync.core.questions import HEADS
 from sheetsync.core.summary import Report
 from sheetsync.core.summary.answer import answer
 from sheetsync.core.summary.ceo import CARDS
 
 
-def compose(report: Report, where: str) -> Memo:
-    """The memo of a run; `where` names the workbook that holds the numbers."""
-    return Memo(
+def compose(full: Report, where: str, places: Places) -> Memo:
+    """The memo of a run; `where` names the workbook that holds the numbers, `places` tells their cells."""
+    report = brief(full)
+    memo = Memo(
         lang=report.lang,
         subject=_subject(report),
         title=report.say("ceo.title", span=report.span()),
@@ -46,8 +50,11 @@ def compose(report: Report, where: str) -> Memo:
         hypotheses=hypotheses_block(report),
         relation=relation_block(report),
         data=data_block(report),
-        footer=report.say("memo.footer", where=where, date=report.day(report.facts.as_of)),
+        footer=report.say("memo.footer", where=clipped(where), date=report.day(report.facts.as_of)),
+        waterfall=waterfall(report),
+        trend=trend(report),
     )
+    return placed(memo, full, places)
 
 
 def _subject(report: Report) -> str:

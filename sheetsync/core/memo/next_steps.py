@@ -5,8 +5,9 @@ from __future__ import annotations
 from sheetsync.core.hypotheses import Result, Verdict
 from sheetsync.core.issues import Owner
 from sheetsync.core.lang import figures
+from sheetsync.core.memo.brevity import clipped
 from sheetsync.core.memo.parts import Block, Line
-from sheetsync.core.metrics.base import Slice
+from sheetsync.core.metrics.base import Number, Slice, Unit
 from sheetsync.core.metrics.change import Change
 from sheetsync.core.metrics.forecast import span as forecast_span
 from sheetsync.core.questions import Question
@@ -17,6 +18,7 @@ from sheetsync.core.summary.questions import age, sentence
 from sheetsync.core.summary.trials import difference_words, interval_words, next_words, scope_words
 
 MOST_CHANGES = 6
+MOST_TRIALS = 6
 _RELATION: tuple[tuple[str, Slice], ...] = (
     ("index.marketing", ()),
     ("index.sales", ()),
@@ -51,10 +53,13 @@ def question_block(report: Report, head: Owner) -> Block:
 
 
 def _question(report: Report, question: Question) -> Line:
-    money = figures.short_money(round(question.money), report.currency, report.lang) if question.money else ""
+    money = ""
+    if question.money:
+        amount_at_stake = figures.short_money(round(question.money), report.currency, report.lang)
+        money = report.say("memo.at_stake", money=amount_at_stake)
     note = " · ".join(filter(None, (question.code, age(report, question))))
     key = question.number.key if question.number else ""
-    return Line(sentence(report, question), money, note, key=key)
+    return Line(sentence(report, question), money, note, key=key, row=("questions", question.code))
 
 
 def changes_block(report: Report) -> Block:
@@ -71,13 +76,20 @@ def changes_block(report: Report) -> Block:
 
 def _change(report: Report, change: Change) -> Line:
     metric, difference = change.now.metric, change.difference
-    label = report.say(f"metric.{metric.key}")
-    if change.now.slice:
-        label = f"{label}, {where(report, change.now)}"
-    if difference is None:
-        return Line(label, "–", key=metric.key)
-    value = amount(report, metric, difference.value, signed=True)
-    return Line(label, value, span(report, metric, difference.low, difference.high), key=metric.key)
+    name, place = report.say(f"metric.{metric.key}"), where(report, change.now)
+    label = f"{name}, {place}" if change.now.slice else name
+    value = amount(report, metric, difference.value, signed=True) if difference else "–"
+    then, now = (_counted(report, number) for number in (change.then, change.now))
+    limits = span(report, metric, difference.low, difference.high) if difference else "–"
+    note = report.say("memo.moved", then=then, now=now, limits=limits)
+    return Line(label, value, note, key=metric.key, row=("changes", name, place))
+
+
+def _counted(report: Report, number: Number) -> str:
+    """A share with its k of n, else the value alone."""
+    if number.value is None or number.metric.unit is Unit.SHARE:
+        return report.rate(number)
+    return amount(report, number.metric, float(number.value))
 
 
 def hypotheses_block(report: Report) -> Block:
@@ -85,16 +97,20 @@ def hypotheses_block(report: Report) -> Block:
     order = [*Verdict]
     results = sorted(report.results, key=lambda result: order.index(result.verdict))
     text = "" if results else report.say("trial.none")
-    return Block(report.say("memo.hypotheses"), tuple(_result(report, result) for result in results), text)
+    if (more := len(results) - MOST_TRIALS) > 0:
+        text = report.say("memo.more", count=report.count(more), tab=report.say("tab.hypothesis_results"))
+    lines = tuple(_result(report, result) for result in results[:MOST_TRIALS])
+    return Block(report.say("memo.hypotheses"), lines, text)
 
 
 def _result(report: Report, result: Result) -> Line:
     hypothesis = result.hypothesis
     measured = f"{report.say(f'metric.{hypothesis.metric.key}')} ({scope_words(report, result)})"
-    moved = f"{difference_words(report, result)} {interval_words(report, result)}".strip()
-    label = f"{hypothesis.name}. {hypothesis.statement or measured}"
+    limits = interval_words(report, result)
+    moved = difference_words(report, result) + (f" ({limits})" if limits else "")
+    label = f"{report.label(hypothesis.name)}. {clipped(hypothesis.statement) or measured}"
     note = " · ".join(filter(None, (measured, moved, next_words(report, result))))
-    return Line(label, report.say(f"verdict.{result.verdict.value}"), note, key=hypothesis.metric.key)
+    return Line(label, report.say(f"verdict.{result.verdict.value}"), note, row=("hypothesis_results", hypothesis.name))
 
 
 def relation_block(report: Report) -> Block:
@@ -105,6 +121,6 @@ def relation_block(report: Report) -> Block:
         if number is None or number.value is None:
             continue
         value = report.ratio_percent(number) if number.metric.in_percent else report.rate(number)
-        lines.append(Line(report.say(f"metric.{key}"), value, report.interval(number), key=key))
+        lines.append(Line(report.say(f"metric.{key}"), value, report.interval(number), key=key, where=place))
     text = "" if lines else report.say("relation.first")
     return Block(report.say("memo.relation"), tuple(lines), text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from sheetsync.core.grid import Grid
@@ -22,6 +23,9 @@ from sheetsync.core.tables.standing import day_of, standing_rows
 FIELDS = ("code", "asked")
 _COLUMNS = ("questions.code", "questions.question", "questions.money", "questions.asked", "questions.see")
 _WIDTHS = (10, 110, 18, 16, 22)
+_SPACES = re.compile(" +")
+_IF_TOLD = ("spent", "criterion")
+"""What has a sentence of its own, left out where nobody knows it."""
 
 
 def first_asked(grid: Grid) -> Mapping[str, dt.date]:
@@ -71,12 +75,14 @@ def _row(report: Report, question: Question) -> Row:
 def sentence(report: Report, question: Question) -> str:
     """The question in words: a number with its k of n and interval, what it is measured by, and what is asked."""
     values = _measured(report, question) | _own(report, question)
-    return report.say(f"question.{question.rule}", **values)
+    return _SPACES.sub(" ", report.say(f"question.{question.rule}", **values))
 
 
 def age(report: Report, question: Question) -> str:
     """Since when it has been asked; "" if it is new."""
-    return report.say("questions.since", date=report.day(question.asked)) if question.asked else ""
+    if question.asked is None or question.asked >= report.facts.as_of:
+        return ""
+    return report.say("questions.since", date=report.day(question.asked))
 
 
 def _measured(report: Report, question: Question) -> dict[str, str]:
@@ -87,11 +93,20 @@ def _measured(report: Report, question: Question) -> dict[str, str]:
         is_share = number.metric.unit is Unit.SHARE
         values["rate"] = report.rate(number) if is_share else _plain(report, number)
         values["interval"] = report.interval(number)
+        if is_share:
+            values["share"], values["cases"] = _share_and_cases(report, number)
         values["metric"] = report.say(f"metric.{number.key}")
     if isinstance(against, float):
         values["norm"] = amount(report, number.metric, against) if number and _is_rate(number) else ""
         values["elsewhere"] = values["norm"]
     return values
+
+
+def _share_and_cases(report: Report, number: Number) -> tuple[str, str]:
+    """34 %, and 840 of 2 483, 32–36 %; of few cases 3 of 7, and that they are few."""
+    if report.is_few(number):
+        return report.of(number), report.percent(number)
+    return report.percent(number), ", ".join(filter(None, (report.of(number), report.interval(number))))
 
 
 def _is_rate(number: Number) -> bool:
@@ -111,6 +126,11 @@ def _own(report: Report, question: Question) -> dict[str, str]:
     values: dict[str, str] = {}
     for name, value in question.values.items():
         values[name] = _word(report, name, value)
+        if name in _IF_TOLD:
+            known = values[name] not in {"", "–"}
+            values[name] = report.say(f"questions.{name}", **{name: values[name]}) if known else ""
+    if isinstance(days := question.values.get("days"), int | float):
+        values["within"] = figures.days(days, report.lang)
     if "part" in question.values and isinstance(part := question.values["part"], Number):
         values["part"], values["part_money"] = report.say(f"metric.{part.key}"), report.money(part, signed=True)
     if question.change and question.change.difference:

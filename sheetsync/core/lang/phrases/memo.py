@@ -46,6 +46,21 @@ PHRASES = {
         "{rows} rows in the entry tabs = {used} used + {left_out} left out + {blank} blank.",
         "Строк во вкладках для ввода: {rows} = учтено {used} + не учтено {left_out} + пустых {blank}.",
     ),
+    "memo.at_stake": Words("{money} at stake", "на кону {money}"),
+    "memo.moved": Words(
+        "was {then}, is {now}; 95 % interval of the change {limits}",
+        "было {then}, стало {now}; 95-процентный интервал изменения {limits}",
+    ),
+    "memo.more": Words("And {count} more, in the tab {tab}.", "Остальные ({count}) — во вкладке «{tab}»."),
+    "memo.waterfall": Words(
+        "From the plan, {plan}, to the fact, {fact}: the steps stand as numbers below.",
+        "От плана ({plan}) к факту ({fact}); шаги — числами ниже.",
+    ),
+    "memo.trend": Words("From review to review: {told}.", "От встречи к встрече: {told}."),
+    "memo.fallback": Words(
+        "The memo's own template is broken, so this is the built-in form: {fault}",
+        "Свой шаблон письма сломан, поэтому письмо во встроенном виде: {fault}",
+    ),
     "memo.footer": Words(
         "Computed from {where} as of {date}. Every number is explained by `sheetsync explain` and in the summary tabs.",
         "Посчитано по {where} на {date}. Каждое число объясняют `sheetsync explain` и итоговые вкладки.",

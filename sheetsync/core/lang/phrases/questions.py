@@ -26,6 +26,8 @@ PHRASES = {
     "questions.since": Words("asked since {date}", "задан впервые {date}"),
     "questions.untold": Words("an amount that can't be told", "сумма, которую не назвать"),
     "questions.lowest": Words("{where}: {rate}", "{where}: {rate}"),
+    "questions.spent": Words("{spent} went into them.", "На них ушло {spent}."),
+    "questions.criterion": Words("Most fail “{criterion}”.", "Чаще всего не выполнен критерий «{criterion}»."),
     "question.gap_marketing": Words(
         "By the plan, the leads that came are worth {rate} of what was promised for now ({interval}). Marketing's side of the gap is {gap}, most of it “{part}”: {part_money}. What will bring it back?",
         "По плану пришедшие лиды стоят {rate} от обещанного к этому дню ({interval}). Сторона маркетинга в разнице — {gap}, больше всего «{part}»: {part_money}. Что её вернёт?",
@@ -35,44 +37,44 @@ PHRASES = {
         "С пришедших лидов сделано {rate} продаж от того, что ждал от них план ({interval}). Сторона продаж в разнице — {gap}, больше всего «{part}»: {part_money}. Что её вернёт?",
     ),
     "question.channel_non_target": Words(
-        "{channel}: {rate} of the leads are non-target ({interval}), elsewhere {elsewhere}. {spent} went into them. Most fail “{criterion}”. What will be changed in this channel?",
-        "{channel}: нецелевых {rate} ({interval}), в других каналах {elsewhere}. На них ушло {spent}. Чаще всего не выполнен критерий «{criterion}». Что изменим в этом канале?",
+        "{channel}: {share} of the leads are non-target ({cases}), elsewhere {elsewhere}. {spent} {criterion} What will be changed in this channel?",
+        "{channel}: нецелевых {share} ({cases}), в других каналах {elsewhere}. {spent} {criterion} Что изменим в этом канале?",
     ),
     "question.channel_reason": Words(
-        "{channel}: {rate} of the losses have the reason “{reason}” ({interval}), elsewhere {elsewhere}. Where does that come from in this channel, and what will be tried?",
-        "{channel}: {rate} отказов по причине «{reason}» ({interval}), в других каналах {elsewhere}. Откуда это в этом канале и что попробуем?",
+        "{channel}: {share} of the losses have the reason “{reason}” ({cases}), elsewhere {elsewhere}. Where does that come from in this channel, and what will be tried?",
+        "{channel}: {share} отказов по причине «{reason}» ({cases}), в других каналах {elsewhere}. Откуда это в этом канале и что попробуем?",
     ),
     "question.substantive": Words(
-        "{rate} of the losses have a reason that says something ({interval}); agreed were {norm} at least. {missing} losses teach nobody anything. How will the reasons get written down?",
-        "Содержательная причина есть у {rate} отказов ({interval}), договорились не меньше чем о {norm}. Отказов, из которых ничего не узнать: {missing}. Как сделать, чтобы причины записывались?",
+        "{share} of the losses have a reason that says something ({cases}); agreed were {norm} at least. {missing} losses teach nobody anything. How will the reasons get written down?",
+        "Содержательная причина есть у {share} отказов ({cases}), договорились не меньше чем о {norm}. Отказов, из которых ничего не узнать: {missing}. Как сделать, чтобы причины записывались?",
     ),
     "question.substantive_of": Words(
-        "{manager}: {rate} of the losses have a reason that says something ({interval}), elsewhere {elsewhere}. What would help to get the reasons written down?",
-        "{manager}: содержательная причина есть у {rate} отказов ({interval}), у остальных {elsewhere}. Что поможет записывать причины?",
+        "{manager}: {share} of the losses have a reason that says something ({cases}), elsewhere {elsewhere}. What would help to get the reasons written down?",
+        "{manager}: содержательная причина есть у {share} отказов ({cases}), у остальных {elsewhere}. Что поможет записывать причины?",
     ),
     "question.contact_late": Words(
-        "{rate} of the leads were contacted within {days} d ({interval}); the norm is {norm}. The other {late} later or never: what would bring a call in time?",
-        "За {days} дн. связались с {rate} лидов ({interval}), норма {norm}. С остальными ({late}) позже или никогда: что поможет звонить вовремя?",
+        "{share} of the leads were contacted within {within} ({cases}); the norm is {norm}. The other {late} later or never: what would bring a call in time?",
+        "За {within} связались с {share} лидов ({cases}), норма {norm}. С остальными ({late}) позже или никогда: что поможет звонить вовремя?",
     ),
     "question.never_contacted": Words(
-        "{rate} of the target leads have never been contacted ({interval}); agreed were {norm} at most. How will every one of them get a call?",
-        "С {rate} целевых лидов так и не связались ({interval}), договорились не больше чем о {norm}. Как сделать, чтобы связывались с каждым?",
+        "{share} of the target leads have never been contacted ({cases}); agreed were {norm} at most. How will every one of them get a call?",
+        "С {share} целевых лидов так и не связались ({cases}), договорились не больше чем о {norm}. Как сделать, чтобы связывались с каждым?",
     ),
     "question.stuck": Words(
-        "{stage}: {k} of {n} open leads have stood still for more than {days} days. What is the next step with each of them?",
-        "{stage}: {k} из {n} открытых лидов без движения больше {days} дн. Каков следующий шаг по каждому?",
+        "{stage}: {k} of {n} open leads have stood still for more than {within}. What is the next step with each of them?",
+        "{stage}: {k} из {n} открытых лидов без движения дольше, чем {within}. Каков следующий шаг по каждому?",
     ),
     "question.reason_dominates": Words(
-        "{stage}: {rate} of the losses have the reason “{reason}” ({interval}). What could be tried against it?",
-        "{stage}: {rate} отказов по причине «{reason}» ({interval}). Что можно попробовать?",
+        "{stage}: {share} of the losses have the reason “{reason}” ({cases}). What could be tried against it?",
+        "{stage}: {share} отказов по причине «{reason}» ({cases}). Что можно попробовать?",
     ),
     "question.worse": Words(
         "{metric}, {where}: {then} before, {now} now ({difference}, interval {interval}). What has changed there, and what is being done?",
         "{metric}, {where}: было {then}, стало {now} ({difference}, интервал {interval}). Что там изменилось и что делаем?",
     ),
     "question.disputed": Words(
-        "{rate} of the leads are called target by a department and not by the criteria, or the other way round. When will you go through them together?",
-        "По {rate} лидов отдел и критерии расходятся: один называет целевым, другой нет. Когда разберёте их вместе?",
+        "{share} of the leads ({cases}) are called target by a department and not by the criteria, or the other way round. When will you go through them together?",
+        "По {share} лидов ({cases}) отдел и критерии расходятся: один называет целевым, другой нет. Когда разберёте их вместе?",
     ),
     "question.hypothesis_due": Words(
         "{name}, “{statement}”: its decision date has come, and the data don't decide ({difference}). Stop it, go on, or try something else?",

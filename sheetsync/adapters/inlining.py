@@ -1,0 +1,34 @@
+"""The memo's style sheet put where mail programs read it: into each element; its media queries stay."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+
+import css_inline
+
+from sheetsync.core.memo import RenderedMemo
+from sheetsync.errors import BadConfig
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(
+        load_remote_stylesheets=False, keep_at_rules=True, minify_css=True, remove_inlined_selectors=True
+    )
+
+
+def inlined(html: str) -> str:
+    """The same page; nothing is loaded from anywhere."""
+    try:
+        return _inliner().inline(html)
+    except css_inline.InlineError as error:
+        raise BadConfig(f"memo.html.j2: its style sheet can't be read ({error}); mend the template") from error
+
+
+def standalone(memo: RenderedMemo) -> str:
+    """The page with its pictures inside, as a file that shows without the message around it."""
+    html = memo.html
+    for picture in memo.pictures:
+        html = html.replace(picture.source, f"data:image/png;base64,{base64.b64encode(picture.data).decode()}")
+    return html
