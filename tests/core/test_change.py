@@ -185,3 +185,21 @@ def test_no_number_is_nan(seed: int) -> None:
         if change.difference:
             ends = (change.difference.value, change.difference.low, change.difference.high, change.difference.p)
             assert not any(np.isnan(each) for each in ends), change
+
+
+def test_ends_that_nobody_dated_make_no_window_look_better() -> None:
+    """Of older leads more have come to an end since. Without their dates the older window would hold them all."""
+    facts = company(6, (300, 0.0, 0.5), (300, 0.0, 0.5))
+    undated = replace(facts, leads=facts.leads.assign(closed=facts.leads["closed"].mask(facts.leads.index % 12 == 0)))
+    told, whole = (one(changes(each, []), "funnel.target_win_rate") for each in (undated, facts))
+    assert told.why == ""
+    assert (told.then.k or 0, told.now.k or 0) < (whole.then.k or 0, whole.now.k or 0)
+    assert (told.then.n, told.now.n) == (whole.then.n, whole.now.n)
+
+
+def test_without_dates_of_ends_they_are_not_compared() -> None:
+    facts = company(7, (300, 0.0, 0.5), (300, 0.0, 0.5))
+    blank = replace(facts, leads=facts.leads.assign(closed=np.datetime64("NaT", "s")))
+    change = one(changes(blank, []), "funnel.target_win_rate")
+    assert (change.why, change.now.value, change.then.value) == ("ends_undated", None, None)
+    assert one(changes(blank, []), "qualification.non_target_share").difference is not None

@@ -12,7 +12,7 @@ from sheetsync.core.metrics.base import Metric, Number, Unit, View
 from sheetsync.core.metrics.catalogue import FAMILIES
 from sheetsync.core.metrics.cuts import cuts
 from sheetsync.core.metrics.days import bounds, inside, seconds_of
-from sheetsync.core.metrics.rewound import rewound
+from sheetsync.core.metrics.rewound import dated, rewound, why_undated
 from sheetsync.core.period import Period
 from sheetsync.core.statistics.differences import Difference, of_costs, of_rates, of_shares
 
@@ -66,7 +66,8 @@ class Windows:
     """The company over any window; each is looked at once per metric and way of slicing."""
 
     def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+        self._facts = dated(facts)
+        self._whole = facts
         self._known_since = _first_day(facts)
         self._seen: dict[tuple[Period, bool], Facts] = {}
         self._told: dict[tuple[Period, object, tuple[str, ...]], dict[tuple[str, object], Number]] = {}
@@ -79,8 +80,9 @@ class Windows:
     def tally(self, hypothesis: Hypothesis, first: dt.date, days: int) -> Tally:
         """The metric in its slice over so many days from the first."""
         metric, period = hypothesis.metric, Period(first, first + dt.timedelta(days - 1))
-        if metric.unit is Unit.COUNT and first < self._known_since:
-            return Tally(metric, 0, 0, days, "no_earlier_window")
+        is_before = metric.unit is Unit.COUNT and first < self._known_since
+        if why := "no_earlier_window" if is_before else why_undated(self._whole, metric):
+            return Tally(metric, 0, 0, days, why)
         number = self._number(metric, hypothesis, period)
         if number is None:
             return Tally(metric, 0, 0, days)

@@ -7,9 +7,10 @@ that end, so that the leads of both have had the same time.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from sheetsync.core.metrics import economics, funnel, losses, qualification, spe
 from sheetsync.core.metrics.base import Floats, Metric, Number, Numbers, Slice, Unit
 from sheetsync.core.metrics.cuts import Cuts, Dimensions, cuts
 from sheetsync.core.metrics.once import Once
-from sheetsync.core.metrics.rewound import rewound
+from sheetsync.core.metrics.rewound import dated, rewound, why_undated
 from sheetsync.core.metrics.worth import gross_profits
 from sheetsync.core.period import Period
 from sheetsync.core.statistics.differences import Difference, of_costs, of_counts, of_means, of_shares, of_sums
@@ -128,11 +129,12 @@ def changes(facts: Facts, reviews: Sequence[dt.date]) -> Changes:
     later, earlier = windows(facts.as_of, reviews)
     if earlier.last is None:
         raise ValueError("a window has two ends")
-    now = _Window(replace(facts, period=later))
-    then = _Window(rewound(facts, earlier.last, earlier))
+    known = dated(facts)
+    now, then = _Window(rewound(known, facts.as_of, later)), _Window(rewound(known, earlier.last, earlier))
     if not then.has_leads:
         return Changes(later, earlier, why="no_earlier_window")
-    found = [change for family in TRACKED for change in _family(family, now, then)]
+    refused = {metric: why_undated(facts, metric) for metric, _ in chain.from_iterable(TRACKED.values())}
+    found = [change for family in TRACKED for change in _family(family, now, then, refused)]
     return Changes(later, earlier, tuple(found), tuple(_mixes(now.numbers, then.numbers)))
 
 
@@ -159,14 +161,18 @@ def _amounts(total: Cuts) -> Floats:
     return np.asarray(wins.revenue[inside], dtype=np.float64)
 
 
-def _family(family: str, now: _Window, then: _Window) -> Iterator[Change]:
+def _family(family: str, now: _Window, then: _Window, refused: Mapping[Metric, str]) -> Iterator[Change]:
     compared = [
-        _compared(family, number, now, then)
+        _compared(family, number, now, then, refused[metric])
         for metric, dimensions in TRACKED[family]
         for number in now.numbers.by(metric.key, *dimensions)
         if _is_tracked(number, now.facts)
     ]
-    compared = [change for change in compared if not (change.now.value is None and change.then.value is None)]
+    compared = [
+        change
+        for change in compared
+        if refused[change.now.metric] or change.now.value is not None or change.then.value is not None
+    ]
     p = [change.difference.p if change.difference else np.nan for change in compared]
     for change, is_finding in zip(compared, benjamini_hochberg(p, FALSE_FINDINGS).tolist(), strict=True):
         yield replace(change, is_finding=is_finding)
@@ -178,7 +184,10 @@ def _is_tracked(number: Number, facts: Facts) -> bool:
     return stage is None or stage in {each.key for each in facts.norms.lead_stages[1:]}
 
 
-def _compared(family: str, number: Number, now: _Window, then: _Window) -> Change:
+def _compared(family: str, number: Number, now: _Window, then: _Window, refused: str) -> Change:
+    if refused:
+        untold = Number(number.metric, number.slice, why=refused)
+        return Change(family, untold, untold, why=refused)
     before = then.numbers.by_key.get(number.key, {}).get(number.slice)
     if before is None:
         return Change(family, number, Number(number.metric, number.slice, why="no_cases"), why="no_cases")

@@ -7,10 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from sheetsync.core.entry_tabs import Deals
 from sheetsync.core.facts import LOST, OPEN, WON, Facts
+from sheetsync.core.metrics.base import Metric
 from sheetsync.core.metrics.days import DAY_SECONDS, NO_DAY, seconds_of
+from sheetsync.core.metrics.lives import MOST_UNDATED
 from sheetsync.core.period import Period
 
 
@@ -42,6 +46,33 @@ def rewound(facts: Facts, day: dt.date, period: Period) -> Facts:
         period=period,
         as_of=day,
     )
+
+
+def dated(facts: Facts) -> Facts:
+    """The facts as far as they have dates, so that one window of them can be set against another: a win or loss that
+    nobody dated lies in none, and the lead counts as open in both. Standing as it does today it would make the older
+    window look better, for more of its leads have come to an end since.
+    """
+    is_undated = undated(facts)
+    columns = {
+        "state": facts.leads["state"].mask(is_undated, OPEN),
+        "loss_reason": facts.leads["loss_reason"].mask(is_undated),
+    }
+    return replace(facts, leads=facts.leads.assign(**columns)) if is_undated.any() else facts
+
+
+def undated(facts: Facts) -> npt.NDArray[np.bool_]:
+    """The leads that were won or lost nobody knows when."""
+    found: npt.NDArray[np.bool_] = (facts.leads["state"].to_numpy() != OPEN) & facts.leads["closed"].isna().to_numpy()
+    return found
+
+
+def why_undated(facts: Facts, metric: Metric) -> str:
+    """Why a number that counts ends can't be compared over time; "" if it can, or doesn't."""
+    if Deals.closed not in metric.reads:
+        return ""
+    ended = int(np.count_nonzero(facts.leads["state"].to_numpy() != OPEN))
+    return "ends_undated" if int(undated(facts).sum()) > MOST_UNDATED * ended else ""
 
 
 def _until(spend: pd.DataFrame, end: int) -> pd.DataFrame:
