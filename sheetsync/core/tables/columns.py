@@ -38,7 +38,7 @@ _NAMES_MONTHS = frozenset({Spend.date})
 """Days that may be the name of a month."""
 _AS_WRITTEN = frozenset({Criteria.operator})
 """Words of which "нет" and "не заполнено" are two like any other."""
-_TYPERS: Mapping[Kind, Callable[[Sequence[Cell], Norms], Typed]] = {
+TYPERS: Mapping[Kind, Callable[[Sequence[Cell], Norms], Typed]] = {
     Kind.DATE: typed.type_dates,
     Kind.TIME: typed.type_times,
     Kind.MONTH: typed.type_months,
@@ -47,6 +47,7 @@ _TYPERS: Mapping[Kind, Callable[[Sequence[Cell], Norms], Typed]] = {
     Kind.NUMBER: typed.type_numbers,
     Kind.SHARE: typed.type_shares,
 }
+"""How the cells of each kind that not every cell is of are read."""
 
 
 def understand(field: Field, column: Column, norms: Norms, synonyms: Synonyms) -> Understood:
@@ -57,10 +58,10 @@ def understand(field: Field, column: Column, norms: Norms, synonyms: Synonyms) -
         return type_words(column.distinct, keep_signs=field in _AS_WRITTEN)
     if field.kind is Kind.YES_NO:
         return typed.type_yes_no(_meanings(column.distinct, synonyms, kind_of(field)))
-    if field.kind in _TYPERS:
+    if field.kind in TYPERS:
         if field in _NAMES_MONTHS:
             return typed.type_dates(column.distinct, norms, months_too=True)
-        return _TYPERS[field.kind](column.distinct, norms)
+        return TYPERS[field.kind](column.distinct, norms)
     return _strings(field.kind, column.distinct, norms)
 
 

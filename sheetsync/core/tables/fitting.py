@@ -4,40 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from sheetsync.core.grid import Cell, Column
 from sheetsync.core.issues import Severity
 from sheetsync.core.norms import Norms
-from sheetsync.core.parse import typed
 from sheetsync.core.parse.faults import SEVERITIES
 from sheetsync.core.parse.text import is_blank
-from sheetsync.core.parse.typed import Typed
 from sheetsync.core.schema import Field, Kind
+from sheetsync.core.tables.columns import TYPERS
 
 SAMPLE = 200
 """So many filled cells tell what a column holds."""
 _MOSTLY = 0.8
 _PHONE = re.compile(r"\W*(?:\+?\d[\d\s().-]{5,}\d)\D*")
-_TYPERS: Mapping[Kind, Callable[[Sequence[Cell], Norms], Typed]] = {
-    Kind.DATE: typed.type_dates,
-    Kind.TIME: typed.type_times,
-    Kind.MONTH: typed.type_months,
-    Kind.MONEY: typed.type_money,
-    Kind.COUNT: typed.type_counts,
-    Kind.NUMBER: typed.type_numbers,
-    Kind.SHARE: typed.type_shares,
-}
-TELLING = frozenset({*_TYPERS, Kind.PHONE, Kind.EMAIL})
+TELLING = frozenset({*TYPERS, Kind.PHONE, Kind.EMAIL})
 """Kinds that not every cell is of."""
 
 
 def fit(kind: Kind, cells: Sequence[Cell], norms: Norms) -> list[bool]:
     """Cell by cell, whether it can be read as this kind; a kind that takes anything takes what isn't a date."""
-    if kind in _TYPERS:
-        read = _TYPERS[kind](cells, norms)
+    if kind in TYPERS:
+        read = TYPERS[kind](cells, norms)
         return [not blank for blank in read.blank.tolist()]
     if kind is Kind.EMAIL:
         return [isinstance(cell, str) and "@" in cell for cell in cells]
