@@ -1,7 +1,8 @@
-"""A ledger, a server, a spreadsheet's memory and a clock; and a way to let one dispatch go by."""
+"""A ledger, a server, a spreadsheet's memory and a clock, to let one dispatch go by; the same as a whole service."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from sheetsync.adapters.ledger import SqliteLedger
 from sheetsync.ports import Delivery, State
 from sheetsync.service.dispatch import Terms, dispatch
 from sheetsync.service.outcomes import Report
+from tests.service.desk import MEETING, Desk, Spreadsheet
 from tests.service.world import Book, Clock, MailServer
 
 
@@ -50,3 +52,22 @@ def service(tmp_path: Path) -> Iterator[Service]:
     made = Service(tmp_path / "state")
     yield made
     made.ledger.close()
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    made: list[Desk] = []
+
+    def make(*meetings: dt.datetime, **parts: object) -> Desk:
+        made.append(Desk(tmp_path / "state", Spreadsheet(*meetings), **parts))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.close()
+
+
+@pytest.fixture
+def desk(make: Callable[..., Desk]) -> Desk:
+    """A whole service, with a meeting whose memo is due in two hours."""
+    return make(MEETING)

@@ -16,7 +16,7 @@ from sheetsync.core.grid import Grid
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions, Norms
 from sheetsync.core.period import Period
-from sheetsync.errors import SheetsyncError
+from sheetsync.errors import SheetsyncError, Unavailable
 from sheetsync.ports import TabInfo
 from sheetsync.service.alerts import Alerts
 from sheetsync.service.company import Company
@@ -33,6 +33,9 @@ UTC = ZoneInfo("UTC")
 OPERATOR = "operator@example.com"
 BOSS, MARKETING = "boss@example.com", "marketing@example.com"
 LEAD = dt.timedelta(hours=18)
+MEETING = FRIDAY + dt.timedelta(hours=2) + LEAD
+"""Its memo is due in two hours."""
+DOWN = Unavailable("Google doesn't answer")
 REVIEWS = ["Date", "Time", "Participants"]
 
 

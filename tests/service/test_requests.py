@@ -12,8 +12,7 @@ import pytest
 from sheetsync.core.grid import Cell
 from tests.adapters.google.office import GoogleOffice
 from tests.core.sheets import DEALS, LEADS
-from tests.service.desk import BOSS, REVIEWS, Desk, Spreadsheet
-from tests.service.test_cycle import MEETING
+from tests.service.desk import BOSS, MEETING, REVIEWS, Desk, Spreadsheet
 from tests.sheets_emulator import Emulator
 
 READS, WRITE = ["", "values:batchGetByDataFilter"], ":batchUpdate"
