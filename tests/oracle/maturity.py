@@ -116,10 +116,24 @@ def _horizon(curve: Sequence[float], watched: int) -> int:
 
 
 def chance(all_of: Usual, stage: int, age: int, least: int) -> float:
-    """Of those that stood in that stage at that age and went on, how many are won by the horizon."""
-    on = [life for life in all_of.lives if life.age > age]
-    there = [life for life in on if life.stage_at(age) == stage]
-    return share_won(there if len(there) >= least else on, all_of.horizon)[-1]
+    """Of those that stood in that stage at that age and went on, how many are won by the horizon.
+
+    Stages with few of them stand together, and with the smallest of the others if they are still few.
+    """
+    there: dict[int, list[Life]] = {place: [] for place in range(_stages(all_of) + 1)}
+    for life in all_of.lives:
+        if life.age > age:
+            there[life.stage_at(age)].append(life)
+    few = [place for place in there if len(there[place]) < least]
+    others = [place for place in there if place not in few]
+    if few and others and sum(len(there[place]) for place in few) < least:
+        few.append(min(others, key=lambda place: (len(there[place]), place)))
+    together = [life for place in few for life in there[place]]
+    return share_won(together if stage in few else there[stage], all_of.horizon)[-1]
+
+
+def _stages(all_of: Usual) -> int:
+    return max((len(life.entered) for life in all_of.lives), default=0)
 
 
 def lines(company: Company, dimensions: tuple[str, ...]) -> Mapping[str, dict[Slice, Answer]]:

@@ -126,7 +126,7 @@ def _wins_of_open(facts: Facts, usual: Course, left: int, off: Floats, draw: np.
     open_now = usual.lives.histories.take(np.flatnonzero(usual.lives.histories.outcomes == 0))
     if not left or not len(open_now.ages):
         return np.zeros(DRAWS, dtype=np.int64)
-    found = chances(usual.lives.histories, last + left, left).among(facts.norms.few_for_verdict)
+    found = chances(usual.lives.histories, last + left, left, facts.norms.few_for_verdict)
     cells = open_now.stages() * (last + left) + np.minimum(open_now.ages, last)
     standing = np.bincount(cells, minlength=found.chance.size)
     used = np.flatnonzero(standing)

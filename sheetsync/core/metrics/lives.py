@@ -126,5 +126,5 @@ def course(facts: Facts) -> Course:
     watched = int(np.count_nonzero(estimate.at_risk[0] >= LEAST_AT_RISK)) - 1
     days = min(facts.norms.horizon_days or horizon(estimate, LEAST_AT_RISK) or 0, estimate.won.shape[1] - 1)
     why = known.why or ("too_young" if not 0 < days <= watched else "no_wins" if not estimate.won[0, days] else "")
-    found = NO_CHANCES if why else chances(known.histories, days).among(facts.norms.few_for_verdict)
+    found = NO_CHANCES if why else chances(known.histories, days, least=facts.norms.few_for_verdict)
     return Course(known, estimate, watched, days, found, why)

@@ -49,29 +49,39 @@ class Chances:
     variance: Floats
     cases: Ints
 
-    def among(self, least: int) -> Chances:
-        """Where a stage has fewer cases than `least` at an age, the chance of all stages at that age (the last row)
-        stands in.
-        """
-        few = self.cases[:-1] < least
-        return Chances(*(np.where(few, values[-1], values[:-1]) for values in (self.chance, self.variance, self.cases)))
 
+def chances(histories: Histories, horizon: int, within: int | None = None, least: int = 1) -> Chances:
+    """Per stage, at every age from 0 to horizon − 1: to be won by the horizon, or, if `within` is given, so many units
+    of time after that age, and by the horizon at the latest.
 
-def chances(histories: Histories, horizon: int, within: int | None = None) -> Chances:
-    """Per stage, and in a last row for all stages together, at every age from 0 to horizon − 1: to be won by the
-    horizon, or, if `within` is given, so many units of time after that age, and by the horizon at the latest.
+    At an age the stages with fewer cases than `least` stand together, with the smallest other stage if they are still
+    too few. So the chances of all cases still sum to what came of them; a chance of all stages in the place of a few
+    would be too low for late stages while the early ones keep their own.
     """
     counts = _standing(histories, horizon)
-    together = np.concatenate([counts, counts.sum(axis=0, keepdims=True)])
+    cases = counts.sum(axis=(2, 3))
+    grouped = _grouped(cases, least)
+    group = (counts * grouped[:, :, None, None]).sum(axis=0, keepdims=True)
+    together = np.concatenate([counts, group])
     stages = len(together)
     found = incidence(Ages(together.reshape(stages * horizon, OUTCOMES, horizon + 1)))
-    cases = together.sum(axis=(2, 3))
     ends = np.minimum(np.arange(horizon) + (horizon if within is None else within), horizon)
-    rows = np.arange(stages * horizon)
+    rows, all_cases = np.arange(stages * horizon), together.sum(axis=(2, 3))
     chance, variance = (
-        values[rows, np.tile(ends, stages)].reshape(cases.shape) for values in (found.won, found.variance)
+        np.where(all_cases > 0, values[rows, np.tile(ends, stages)].reshape(all_cases.shape), np.nan)
+        for values in (found.won, found.variance)
     )
-    return Chances(np.where(cases > 0, chance, np.nan), np.where(cases > 0, variance, np.nan), cases)
+    return Chances(*(np.where(grouped, each[-1], each[:-1]) for each in (chance, variance, all_cases)))
+
+
+def _grouped(cases: Ints, least: int) -> npt.NDArray[np.bool_]:
+    """Which stages stand together at which age."""
+    few = cases < least
+    others = np.where(few, np.iinfo(np.int64).max, cases)
+    is_smallest = np.arange(len(cases))[:, None] == others.argmin(axis=0)
+    lacking = (cases * few).sum(axis=0) < least
+    grouped: npt.NDArray[np.bool_] = few | (is_smallest & lacking & few.any(axis=0) & ~few)
+    return grouped
 
 
 def _standing(histories: Histories, horizon: int) -> Ints:

@@ -66,7 +66,7 @@ def test_the_quarrel_over_the_conversion_is_settled_by_the_estimate() -> None:
     assert min(by_closed, kaplan_meier) > high[0, 89]
 
 
-@pytest.mark.parametrize("size", [60, 250])
+@pytest.mark.parametrize("size", [20, 60, 250, 500])
 def test_the_interval_covers_the_truth_as_often_as_it_says(size: int) -> None:
     """1,000 companies with one truth, found from a very large one."""
     truth = float(incidence(one_group(*company(99, 400_000))).won[0, 60])
@@ -153,17 +153,31 @@ def test_a_chance_within_some_days_is_read_off_earlier() -> None:
     found, there = chances(known, 60, within=7), (known.entered[:, 1] > 5) & (known.ages > 5)
     alone = incidence(one_group(known.outcomes[there].astype(np.int64), known.ages[there], 60))
     assert found.chance[0, 5] == pytest.approx(alone.won[0, 12])
-    assert found.chance[-1, 58] == pytest.approx(chances(known, 60).chance[-1, 58], nan_ok=True)
+    assert found.chance[2, 58] == pytest.approx(chances(known, 60).chance[2, 58])
 
 
-def test_where_a_stage_has_few_cases_all_stages_speak() -> None:
-    found = chances(histories(4, 200), 60)
-    settled = found.among(30)
-    few = found.cases[:-1] < 30
-    assert settled.chance.shape == (4, 60)
-    together = np.broadcast_to(found.chance[-1], few.shape)
-    assert settled.chance[few] == pytest.approx(together[few], nan_ok=True)
-    assert settled.chance[~few] == pytest.approx(found.chance[:-1][~few])
+def test_stages_with_few_cases_stand_together() -> None:
+    """On day 20 leads stand in all four stages, in some of them few."""
+    known = histories(4, 200)
+    alone, pooled = chances(known, 60), chances(known, 60, least=30)
+    few = alone.cases < 30
+    stage = (known.entered <= 20).sum(axis=1) - 1
+    small = few[stage, 20] & (known.ages > 20)
+    assert 30 <= small.sum() < 100
+    of_them = incidence(one_group(known.outcomes[small].astype(np.int64), known.ages[small], 60))
+    assert pooled.chance[few[:, 20], 20] == pytest.approx(of_them.won[0, 60])
+    assert pooled.chance[~few[:, 20], 20] == pytest.approx(alone.chance[~few[:, 20], 20])
+    assert (pooled.cases >= np.minimum(alone.cases.sum(axis=0), 30)).all()
+
+
+def test_pooling_keeps_the_sum_of_the_chances() -> None:
+    """Weighed by the cases, at every age and whatever stands together."""
+    known = histories(5, 300)
+    alone = chances(known, 60)
+    sums = [
+        np.nansum(np.nan_to_num(each.chance) * alone.cases, axis=0) for each in (alone, chances(known, 60, least=25))
+    ]
+    assert sums[1] == pytest.approx(sums[0], rel=0.08)
 
 
 def test_chances_sum_to_the_wins_that_come() -> None:
@@ -179,7 +193,7 @@ def test_chances_sum_to_the_wins_that_come() -> None:
     ages = np.minimum(end, seen)
     entered = np.where(entered > ages[:, None], NEVER, entered).astype(np.int32)
     known = Histories(entered, ages, outcomes.astype(np.int8))
-    found = chances(known, 90).among(30)
+    found = chances(known, 90, least=30)
     at_twenty = np.flatnonzero((outcomes == GOING) & (ages == 20))
     expected = found.chance[known.take(at_twenty).stages(), 20].sum()
     came = (wins & (end <= 90))[at_twenty].sum()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2, fisher_exact, norm
+from scipy.stats import binom, chi2, fisher_exact, norm, poisson
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportions_ztest
@@ -100,6 +100,32 @@ def test_newcombe_covers_the_truth_as_often_as_it_says(size: int, share: float) 
     low, high = newcombe(k[:, None], size, k[None, :], size)
     covered = (low <= 0.1) & (high >= 0.1)
     assert 0.93 <= float(chances[0] @ covered @ chances[1]) <= 0.98
+
+
+@pytest.mark.parametrize("size", [20, 60, 150, 500])
+@pytest.mark.parametrize("share", [0.05, 0.2, 0.5])
+def test_wilson_covers_the_truth_as_often_as_it_says(size: int, share: float) -> None:
+    """The exact coverage: the mean over shares nearby, for counts are whole and a single share's jumps."""
+    k = np.arange(size + 1)
+    low, high = wilson(k, size)
+    found = []
+    for near in np.linspace(share * 0.8, share * 1.2, 101):
+        covered = (low <= near) & (near <= high)
+        found.append(float(binom.pmf(k, size, near) @ covered))
+    assert 0.94 <= np.mean(found) <= 0.965
+    assert min(found) > 0.88
+
+
+@pytest.mark.parametrize("mean", [3, 20, 120, 500])
+def test_byar_covers_the_truth_as_often_as_it_says(mean: int) -> None:
+    """The exact coverage. A handful of events can't be told more narrowly: there it errs on the safe side."""
+    counts = np.arange(4 * mean + 40)
+    low, high = byar(counts)
+    found = []
+    for near in np.linspace(mean * 0.9, mean * 1.1, 101):
+        covered = (low <= near) & (near <= high)
+        found.append(float(poisson.pmf(counts, near) @ covered))
+    assert 0.945 <= np.mean(found) <= (0.975 if mean >= 20 else 0.99)
 
 
 def test_byar_is_close_to_the_exact_limits_and_never_negative() -> None:
