@@ -18,20 +18,19 @@ from sheetsync.core.period import Period
 from tests.core.test_forecast import OFF, company
 from tests.spec.rows import PlanRow, facts_of
 
-JUNE = Period(dt.date(2026, 6, 1), dt.date(2026, 6, 30))
+FIRST, LAST = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
 HORIZON = 30
 
 
 def won_in_time(facts: Facts) -> int:
     """June's leads that were won by the age of 30 days, all of which July has seen."""
     leads = facts.leads
-    first, last = (pd.Timestamp(day) for day in (JUNE.first, JUNE.last))
-    june = (leads["created"] >= first) & (leads["created"] <= last)
+    june = (leads["created"] >= pd.Timestamp(FIRST)) & (leads["created"] <= pd.Timestamp(LAST))
     return int((june & (leads["state"] == WON) & ((leads["closed"] - leads["created"]).dt.days <= HORIZON)).sum())
 
 
 def projected(facts: Facts) -> Number:
-    then = rewound(facts, dt.date(2026, 6, 30), JUNE)
+    then = rewound(facts, LAST, Period(FIRST, LAST))
     return Numbers.of(maturity.numbers(then, cuts(then, ()))).get("maturity.projected_won")
 
 

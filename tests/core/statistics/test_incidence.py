@@ -68,13 +68,15 @@ def test_the_quarrel_over_the_conversion_is_settled_by_the_estimate() -> None:
 
 @pytest.mark.parametrize("size", [20, 60, 250, 500])
 def test_the_interval_covers_the_truth_as_often_as_it_says(size: int) -> None:
-    """1,000 companies with one truth, found from a very large one."""
+    """1,000 companies with one truth, found from a very large one. Of 20 leads sometimes none is won, and then all is
+    possible: the interval errs on the safe side.
+    """
     truth = float(incidence(one_group(*company(99, 400_000))).won[0, 60])
     groups = np.repeat(np.arange(1_000), size)
     outcomes, ages = company(11, 1_000 * size)
     low, high = incidence(Ages.of(groups, outcomes, ages, 1_000, LAST)).limits()
     covered = ((low[:, 60] <= truth) & (truth <= high[:, 60])).mean()
-    assert 0.93 <= covered <= 0.975
+    assert 0.93 <= covered <= (0.975 if size > 20 else 0.985)
 
 
 def test_groups_are_told_apart_and_pooled() -> None:
@@ -171,13 +173,11 @@ def test_stages_with_few_cases_stand_together() -> None:
 
 
 def test_pooling_keeps_the_sum_of_the_chances() -> None:
-    """Weighed by the cases, at every age and whatever stands together."""
+    """Weighed by the cases, whatever stands together; a chance of all stages in the place of a few would lower it."""
     known = histories(5, 300)
-    alone = chances(known, 60)
-    sums = [
-        np.nansum(np.nan_to_num(each.chance) * alone.cases, axis=0) for each in (alone, chances(known, 60, least=25))
-    ]
-    assert sums[1] == pytest.approx(sums[0], rel=0.08)
+    alone, pooled = chances(known, 60), chances(known, 60, least=25)
+    of_each, of_groups = (float(np.nansum(each.chance * alone.cases)) for each in (alone, pooled))
+    assert of_groups == pytest.approx(of_each, rel=0.01)
 
 
 def test_chances_sum_to_the_wins_that_come() -> None:
