@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import takewhile
 
-from sheetsync.adapters.styles import WIDE, look
+from sheetsync.adapters.styles import FIGURES, WIDE, look
 from sheetsync.core.layout import Sheet, Spot, Style
 
 DEFAULT_WIDTH = 9.0
@@ -14,8 +15,10 @@ CHARACTER, BESIDE = 7, 5
 """Pixels of one of its digits, and what a column has besides."""
 LINE_HEIGHT = 1.4
 """Of a line of text, in sizes of its font."""
-FONT_SPARE = 0.92
-"""Texts are taken to be a little wider: programs without our font take another."""
+MERGED, ALONE = 0.92, 1.05
+"""Merged cells are taken to hold a little less, for no program fits their rows if it takes another font than ours;
+cells of their own a little more, for letters are narrower than digits.
+"""
 _BIG = 13
 """Points from which on a font doesn't fit a row of the usual height."""
 _ONE_LINE = frozenset({Style.BAR, Style.BAR_MINUS})
@@ -33,6 +36,15 @@ def wraps(sheet: Sheet, row: int, column: int, spot: Spot) -> bool:
     if not _is_in_table(sheet, row) or spot.style not in _TEXTS:
         return False
     return _width(sheet, column) >= WIDE or _lines(sheet, column, spot) > 1
+
+
+def heads_figures(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether the first cell below a column header is a number, so that the header stands right too."""
+    for spots in takewhile(bool, sheet.rows[row + 1 :]):
+        spot = spots[column] if column < len(spots) else None
+        if spot is not None and spot.value not in (None, ""):
+            return spot.style in FIGURES
+    return False
 
 
 def row_heights(sheet: Sheet, *, merged_only: bool = False) -> dict[int, float]:
@@ -67,7 +79,7 @@ def _lines(sheet: Sheet, column: int, spot: Spot) -> int:
 def _room(sheet: Sheet, column: int, spot: Spot) -> int:
     """How many characters a line of a cell holds."""
     pixels = sum(_width(sheet, column + step) * CHARACTER + BESIDE for step in range(spot.span)) - BESIDE
-    return max(1, int(pixels / CHARACTER * USUAL_SIZE / _SIZES[spot.style] * FONT_SPARE))
+    return max(1, int(pixels / CHARACTER * USUAL_SIZE / _SIZES[spot.style] * (MERGED if spot.span > 1 else ALONE)))
 
 
 def _is_in_table(sheet: Sheet, row: int) -> bool:

@@ -10,6 +10,7 @@ from sheetsync.core.issues import Issue, Owner, Severity
 from sheetsync.core.lang import LANGS, Lang
 from sheetsync.core.layout import Chart, Highlight, Sheet, Style
 from sheetsync.core.summary import SUMMARY_ROLES, sheets
+from sheetsync.core.summary.page import CHART_ROWS
 from tests.core.reports import LEADS, PLAN, charts, many_leads, report, small_company, tab
 
 HEAD = LEADS.strip().splitlines()[0]
@@ -88,12 +89,13 @@ def test_charts_cover_no_cell_and_have_their_own_names(lang: Lang) -> None:
     reviews = [dt.date(2026, 5, 28)]
     told = report(small_company(many_leads(4)), lang=lang, reviews=reviews)
     for sheet in sheets(told):
-        below, right = (max(place[axis] for place in filled(sheet)) for axis in (0, 1))
+        below = max(row for row, _ in filled(sheet))
         assert len(charts(sheet)) == len(sheet.charts)
         assert len({chart.anchor for chart in sheet.charts}) == len(sheet.charts)
         for chart in sheet.charts:
             row, column = chart.anchor
-            assert row > below if sheet.role == "ceo" else column > right
+            covered = [at for at in filled(sheet) if row <= at[0] < row + CHART_ROWS]
+            assert row > below if sheet.role == "ceo" else column > max(right for _, right in covered)
             assert row in range(chart.first - 1, chart.last + 1) or sheet.role == "ceo"
             assert chart.title.strip()
     assert [sheet.role for sheet in sheets(told)] == list(SUMMARY_ROLES)

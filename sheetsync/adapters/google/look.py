@@ -7,10 +7,10 @@ import json
 from functools import cache
 from typing import Any
 
-from sheetsync.adapters.styles import FIGURES, MONTHS, TEXT, Look, look
-from sheetsync.adapters.text_fit import wraps
+from sheetsync.adapters.styles import MONTHS, TEXT, Look, look
+from sheetsync.adapters.text_fit import heads_figures, wraps
 from sheetsync.core.lang.words import Lang
-from sheetsync.core.layout import Sheet, Spot, Style
+from sheetsync.core.layout import Sheet, Style
 
 MASK = (
     "userEnteredFormat(numberFormat,horizontalAlignment,verticalAlignment,wrapStrategy,padding,borders,"
@@ -28,15 +28,9 @@ def spot_format(sheet: Sheet, row: int, column: int) -> str:
     spot = sheet.rows[row][column] if column < len(sheet.rows[row]) else None
     if spot is None:
         return "{}"
-    headed = spot.style is Style.COLUMN and _style_below(sheet, row, column) in FIGURES
+    headed = spot.style is Style.COLUMN and heads_figures(sheet, row, column)
     kind = "moment" if isinstance(spot.value, dt.datetime) else "day" if isinstance(spot.value, dt.date) else ""
     return _format(spot.style, sheet.lang, kind, right=headed, wrap=wraps(sheet, row, column, spot))
-
-
-def _style_below(sheet: Sheet, row: int, column: int) -> Style | None:
-    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
-    spot: Spot | None = below[column] if column < len(below) else None
-    return spot.style if spot is not None else None
 
 
 @cache

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 
 from lxml import etree
 
+from sheetsync.adapters.xlsx.drawings import TYPE as DRAWING_TYPE
+from sheetsync.adapters.xlsx.drawings import put_in, take_out_ours
 from sheetsync.adapters.xlsx.markup import LINKS, Element, child, elements, is_on, main, parse, serialise, whole
 from sheetsync.adapters.xlsx.ownership import define, undefine
 from sheetsync.adapters.xlsx.package import Package, Tab
+from sheetsync.adapters.xlsx.painted import TYPES_PART, Painted, sheet_part
 from sheetsync.adapters.xlsx.relations import (
     add_link,
     content_type,
@@ -26,17 +27,21 @@ from sheetsync.adapters.xlsx.relations import (
     links_part,
     undeclare,
 )
-from sheetsync.adapters.xlsx.remains import remains_of, unselected
+from sheetsync.adapters.xlsx.remains import Remains, remains_of, unselected, without_drawing
 from sheetsync.adapters.xlsx.style_merging import merge_styles
 from sheetsync.errors import BadSheetData, NotPermitted
 
-TYPES_PART = "[Content_Types].xml"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-PER_SHEET_NAMES = ("_xlnm.Print_Titles", "_xlnm._FilterDatabase")
+PER_SHEET_NAMES = ("_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase")
 """Names that a painted tab may bring along; an owned tab's older ones go."""
 KEPT_LINKS = ("drawing", "vmlDrawing", "image", "comments", "threadedComment", "pivotTable")
 """What people hang on a tab of ours and still have after a sync; a table over our cells is not among it."""
+NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+NO_DRAWING = (
+    b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+)
 NO_STYLES = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font>'
     b'<sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
@@ -44,30 +49,6 @@ NO_STYLES = (
     b'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
 )
 """What a workbook without styles looks like."""
-
-
-class Painted:
-    """A painted workbook, whose tabs are to be grafted; `parts` by name."""
-
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(BytesIO(data)) as file:
-            self.parts = {info.filename: file.read(info) for info in file.infolist()}
-        self.types = parse(self.parts[TYPES_PART])
-        self.workbook = parse(self.parts["xl/workbook.xml"])
-        self.styles = parse(self.parts["xl/styles.xml"])
-
-    def names(self, index: int) -> Mapping[str, tuple[str, bool]]:
-        """The names that belong to one tab: formula, and whether it is hidden."""
-        return {
-            element.get("name", ""): (element.text or "", is_on(element.get("hidden")))
-            for element in self.workbook.iterfind(f"{main('definedNames')}/{main('definedName')}")
-            if element.get("localSheetId") == str(index)
-        }
-
-
-def sheet_part(index: int) -> str:
-    """The part of a painted tab by its place."""
-    return f"xl/worksheets/sheet{index + 1}.xml"
 
 
 class Graft:
@@ -83,13 +64,18 @@ class Graft:
         self._types = package.archive.tree(TYPES_PART)
         self._links = package.archive.tree(links_part(package.part))
         self._parts: dict[str, bytes | None] = {}
+        self._gone: set[str] = set()
         self._styles_part = package.linked("styles")
         self._styles = package.archive.tree(self._styles_part) if self._styles_part else self._new_styles()
         self._map = merge_styles(self._styles, painted.styles)
 
     def changes(self) -> Mapping[str, bytes | None]:
         """The parts that are new or differ from what was; None for one that goes."""
+        gone = self._gone - self._parts.keys()
+        for part in gone:
+            undeclare(self._types, part)
         return {
+            **dict.fromkeys(gone),
             **self._parts,
             TYPES_PART: serialise(self._types),
             self.package.part: serialise(self.workbook),
@@ -119,7 +105,8 @@ class Graft:
         with self.package.archive.stream(tab.part) as stream:
             remains = remains_of(stream)
         self._keep_links(tab.part)
-        sheet = unselected(self.painted.parts[sheet_part(index)])
+        sheet, drawing = without_drawing(unselected(self.painted.parts[sheet_part(index)]))
+        remains = self._draw(index if drawing else None, tab.part, remains)
         self._parts[tab.part] = remains.apply(self._map.apply(sheet))
         self._name(index, list(self.package.tabs).index(tab))
         self._forget_calculations(tab.sheet_id)
@@ -172,19 +159,74 @@ class Graft:
         for element in root:
             part = inside.get(element.get("Id", ""))
             if part:
-                name = self._free(part)
-                self._parts[name] = self.painted.parts[part]
-                declare(self._types, name, content_type(self.painted.types, part))
+                name = self._adopt(part)
                 element.set("Target", posixpath.relpath(name, posixpath.dirname(target)))
-                self._adopt_links(part, name)
         self._parts[links_part(target)] = serialise(root)
+
+    def _adopt(self, part: str) -> str:
+        """A painted part and those that it links to; its name here."""
+        name = self._free(part)
+        data = self.painted.parts[part]
+        kind = content_type(self.painted.types, part)
+        # The same bytes as when it is drawn anew on a tab that was there.
+        self._parts[name] = serialise(parse(data)) if kind == DRAWING_TYPE else data
+        declare(self._types, name, kind)
+        self._adopt_links(part, name)
+        return name
+
+    def _draw(self, index: int | None, part: str, remains: Remains) -> Remains:
+        """Our charts on a replaced tab are those of the painted tab, none if `index` is None; what people put there
+        stays in its place.
+        """
+        archive = self.package.archive
+        hung = links_part(part)
+        on_tab = parse(self._parts.get(hung) or NO_LINKS)
+        old = next((link for link in links(on_tab, part) if link.kind == "drawing"), None)
+        drawing = archive.tree(old.part) if old else parse(NO_DRAWING)
+        inner = archive.tree(links_part(old.part)) if old and links_part(old.part) in archive else parse(NO_LINKS)
+        name = old.part if old else ""
+        ours = set(take_out_ours(drawing))
+        if index is None and not ours:
+            return remains
+        self._let_go(inner, name, ours)
+        name = name or self._free("xl/drawings/drawing1.xml")
+        if index is not None:
+            self._add_charts(index, drawing, inner, name)
+        if len(drawing):
+            self._parts |= {name: serialise(drawing), links_part(name): serialise(inner)}
+            declare(self._types, name, DRAWING_TYPE)
+            link = old.id if old else add_link(on_tab, part, "drawing", name)
+        else:
+            self._gone |= {gone for gone in (name, links_part(name)) if gone in archive}
+            drop_link(on_tab, part, name)
+            link = ""
+        self._parts[hung] = serialise(on_tab) if len(on_tab) else None
+        return remains.drawn(link)
+
+    def _let_go(self, inner: Element, drawing: str, ids: set[str]) -> None:
+        """The parts behind these links of a drawing go, with those that only they link to."""
+        for link in [link for link in links(inner, drawing) if link.id in ids]:
+            self._gone.add(link.part)
+            if links_part(link.part) in self.package.archive:
+                own = self.package.archive.tree(links_part(link.part))
+                self._gone |= {links_part(link.part), *(further.part for further in links(own, link.part))}
+        for element in [found for found in inner if found.get("Id") in ids]:
+            inner.remove(element)
+
+    def _add_charts(self, index: int, drawing: Element, inner: Element, name: str) -> None:
+        source = sheet_part(index)
+        on_tab = parse(self.painted.parts[links_part(source)])
+        painted = next(link.part for link in links(on_tab, source) if link.kind == "drawing")
+        behind = links(parse(self.painted.parts[links_part(painted)]), painted)
+        ids = {link.id: add_link(inner, name, link.kind, self._adopt(link.part)) for link in behind}
+        put_in(drawing, list(parse(self.painted.parts[painted])), ids)
 
     def _free(self, part: str) -> str:
         """A name like this one that no part has."""
         taken = {name.casefold() for name in self._parts}
         stem, suffix = re.sub(r"\d*$", "", part.rpartition(".")[0]), part.rpartition(".")[2]
         name, number = part, 1
-        while name in self.package.archive or name.casefold() in taken:
+        while (name in self.package.archive and name not in self._gone) or name.casefold() in taken:
             name, number = f"{stem}{number}.{suffix}", number + 1
         return name
 

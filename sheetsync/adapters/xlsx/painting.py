@@ -13,12 +13,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from sheetsync.adapters.styles import ACCENT, DATES, FIGURES, MOMENTS, Look, look
-from sheetsync.adapters.text_fit import row_heights, wraps
+from sheetsync.adapters.styles import ACCENT, DATES, MOMENTS, Look, look
+from sheetsync.adapters.text_fit import heads_figures, row_heights, wraps
+from sheetsync.adapters.xlsx.charts import add_charts
 from sheetsync.adapters.xlsx.kept_notes import Note
 from sheetsync.core.grid import Cell, a1
 from sheetsync.core.lang.words import Lang
-from sheetsync.core.layout import Sheet, Spot, Style
+from sheetsync.core.layout import Highlight, Sheet, Spot, Style
 
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """Constant memory makes XlsxWriter write texts into the cells, not into a shared table."""
@@ -56,7 +57,9 @@ def paint(paintings: Sequence[Painting]) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         palette = Palette(book)
         for painting in paintings:
-            _paint_sheet(book.add_worksheet(painting.title), painting, palette)
+            page = book.add_worksheet(painting.title)
+            _paint_sheet(page, painting, palette)
+            add_charts(book, page, painting.sheet)
     return out.getvalue()
 
 
@@ -131,6 +134,8 @@ def _paint_sheet(page: Worksheet, painting: Painting, palette: Palette) -> None:
                 _paint_spot(page, row, column, spot, palette.format(_spot_look(sheet, row, column, spot)))
         for note in notes[row]:
             _paint_note(page, note, sheet.lang, palette)
+    for rule in sheet.highlights:
+        _paint_rule(page, rule, sheet.lang, palette)
 
 
 def _set_up(page: Worksheet, sheet: Sheet) -> None:
@@ -149,7 +154,15 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     page.set_paper(A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 1 if sheet.one_page else 0)
+    if sheet.one_page and sheet.charts:
+        page.print_area(0, 0, *_last_cell(sheet))
     page.set_footer("&L&9&A&R&9&P / &N")
+
+
+def _last_cell(sheet: Sheet) -> tuple[int, int]:
+    """The charts below don't shrink the printed page."""
+    width = max(column + spot.span for row in sheet.rows for column, spot in enumerate(row) if spot)
+    return len(sheet.rows) - 1, width - 1
 
 
 def _paint_spot(page: Worksheet, row: int, column: int, spot: Spot, form: Format) -> None:
@@ -166,9 +179,17 @@ def _paint_note(page: Worksheet, note: Note, lang: Lang, palette: Palette) -> No
         put(page, note.row, note.column, note.value, form)
 
 
+def _paint_rule(page: Worksheet, rule: Highlight, lang: Lang, palette: Palette) -> None:
+    """What stays with the tab when people sort it; of a look a rule holds only the color and the weight."""
+    shown = {name: value for name, value in look(rule.style, lang).items() if name in ("bold", "font_color")}
+    text = rule.text.replace('"', '""')
+    options = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": palette.format(shown)}
+    page.conditional_format(rule.first, rule.column, rule.last, rule.column, options)
+
+
 def _spot_look(sheet: Sheet, row: int, column: int, spot: Spot) -> Look:
     found = _dated(look(spot.style, sheet.lang), spot.value, sheet.lang)
-    if spot.style is Style.COLUMN and _style_below(sheet, row, column) in FIGURES:
+    if spot.style is Style.COLUMN and heads_figures(sheet, row, column):
         found |= {"align": "right", "indent": 0}
     if wraps(sheet, row, column, spot):
         found["text_wrap"] = True
@@ -182,10 +203,3 @@ def _dated(found: Look, value: Cell, lang: Lang) -> Look:
     if isinstance(value, dt.date):
         return {"num_format": DATES[lang], **found}
     return found
-
-
-def _style_below(sheet: Sheet, row: int, column: int) -> Style | None:
-    """The style of the first table cell under a header."""
-    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
-    spot = below[column] if column < len(below) else None
-    return spot.style if spot is not None else None

@@ -19,6 +19,11 @@ class Remains:
     selected: bool
     hung: tuple[tuple[str, str], ...]
 
+    def drawn(self, link: str) -> Remains:
+        """The same with another drawing, by the id of its link; "": with none."""
+        others = [(name, id_) for name, id_ in self.hung if name != "drawing"]
+        return Remains(self.selected, tuple([("drawing", link), *others] if link else others))
+
     def apply(self, sheet: bytes) -> bytes:
         """A new sheet's XML with what remains of the old one."""
         if self.selected:
@@ -41,6 +46,12 @@ def remains_of(stream: IO[bytes]) -> Remains:
         elif link := element.get(f"{{{LINKS}}}id"):
             hung[name] = link
     return Remains(selected, tuple((name, hung[name]) for name in _CARRIED if name in hung))
+
+
+def without_drawing(sheet: bytes) -> tuple[bytes, bool]:
+    """A new sheet's XML without what floats over it, and whether there was anything."""
+    found, count = re.subn(rb"<drawing [^<>]*/>", b"", sheet)
+    return found, bool(count)
 
 
 def unselected(sheet: bytes) -> bytes:

@@ -27,18 +27,21 @@ _ORDER = (
     "colors",
     "extLst",
 )
+_RULED = re.compile(rb'(<cfRule [^<>]*?\bdxfId=")(\d+)(?=")')
 _STYLED = re.compile(rb'(<(?:c|row|col) [^<>]*?\b(?:s|style)=")(\d+)(?=")')
 
 
 @dataclass(frozen=True, slots=True)
 class StyleMap:
-    """Which cell style of the target stands for each of the source."""
+    """Which cell style of the target stands for each of the source, and which style of rules."""
 
     cells: Sequence[int]
+    rules: Sequence[int]
 
     def apply(self, sheet: bytes) -> bytes:
         """A source sheet's XML with the target's style numbers."""
-        return _STYLED.sub(lambda found: found[1] + b"%d" % self.cells[int(found[2])], sheet)
+        styled = _STYLED.sub(lambda found: found[1] + b"%d" % self.cells[int(found[2])], sheet)
+        return _RULED.sub(lambda found: found[1] + b"%d" % self.rules[int(found[2])], styled)
 
 
 def merge_styles(target: Element, source: Element) -> StyleMap:
@@ -56,10 +59,13 @@ def merge_styles(target: Element, source: Element) -> StyleMap:
         styles.append(wanted)
     own = _Section(target, "cellXfs")
     # The source's first style is its default, which cells mean by having none: it stands for the target's.
-    return StyleMap([0, *(own.place(style) for style in styles[1:])])
+    cells = [0, *(own.place(style) for style in styles[1:])]
+    return StyleMap(cells, _merge_list(target, source, "dxfs"))
 
 
 def _merge_list(target: Element, source: Element, name: str) -> Sequence[int]:
+    if source.find(f"{main(name)}/*") is None:
+        return []
     own = _Section(target, name)
     return [own.place(element) for element in source.iterfind(f"{main(name)}/*")]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sheetsync.adapters.xlsx.grafting import Graft, Painted, sheet_part
+from sheetsync.adapters.xlsx.grafting import Graft
 from sheetsync.adapters.xlsx.kept_notes import Area, place_notes
 from sheetsync.adapters.xlsx.overtyped import beside, overtyped, remember_texts
 from sheetsync.adapters.xlsx.ownership import Owned, own
 from sheetsync.adapters.xlsx.package import Package
+from sheetsync.adapters.xlsx.painted import Painted, sheet_part
 from sheetsync.adapters.xlsx.painting import Painting, hyperlinks, paint, with_hyperlinks
 from sheetsync.adapters.xlsx.tab_reading import TabReader
 from sheetsync.core.layout import Sheet

@@ -100,7 +100,7 @@ def _row(report: Report, change: Change) -> Row:
         *_counted(report, change.now),
         text(amount(report, metric, difference.value, signed=True) if difference else "–"),
         text(span(report, metric, difference.low, difference.high) if difference else ""),
-        text(told, Style.STRONG if sure else Style.NOTE),
+        text(told, Style.STRONG if sure else Style.OF_N),
     )
 
 

@@ -74,7 +74,7 @@ def _stages(page: Page) -> None:
 def _stage_row(report: Report, stage: Stage) -> Row:
     cells: list[Spot | None] = [
         text(report.stage(stage.key)),
-        text(report.say(f"owner.{stage.owner.value}"), Style.NOTE),
+        text(report.say(f"owner.{stage.owner.value}"), Style.OF_N),
     ]
     for key in STAGE_KEYS:
         number = report.numbers.by_key[key].get((("stage", stage.key),))

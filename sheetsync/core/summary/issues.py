@@ -115,9 +115,8 @@ def _list(report: Report, most: int) -> list[Row]:
 def _row(report: Report, issue: Issue) -> Row:
     first = next(lines(issue, report.titles, report.lang))
     what, done = sentences(issue, report.lang)
-    is_error = issue.severity is Severity.ERROR
     return (
-        text(report.say(f"severity.{first.severity}"), Style.WARNING if is_error else Style.TEXT),
+        text(report.say(f"severity.{first.severity}")),
         text(first.tab),
         Spot(first.cell, Style.LINK if first.cell else Style.TEXT, link=_link(first)),
         Spot(issue.count, Style.COUNT),

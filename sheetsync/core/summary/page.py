@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from sheetsync.core.layout import Chart, ChartKind, Highlight, Sheet, Spot, Style
 from sheetsync.core.summary.report import Report
@@ -105,7 +105,7 @@ class Page:
         return Sheet(
             self.role,
             self.report.say(f"tab.{self.role}"),
-            tuple(tuple(settled(cell) for cell in self._spread(row, widths)) for row in self.rows),
+            tuple(tuple(settled(cell) for cell in row) for row in self._spread(widths)),
             tuple(widths),
             frozen,
             one_page=one_page,
@@ -117,26 +117,27 @@ class Page:
             highlights=tuple(self.highlights),
         )
 
-    def _spread(self, row: Row, widths: Sequence[float]) -> Row:
-        """A heading over all columns in use, a sentence over those that a line is read along."""
-        if len(row) != 1 or row[0] is None or row[0].span > 1:
-            return row
-        if row[0].style is Style.HEADING:
-            return (replace(row[0], span=self.width(widths)),)
-        if row[0].style in _ALONE:
-            return (replace(row[0], span=max(1, sum(told <= READABLE for told in accumulate(widths)))),)
-        return row
+    def _spread(self, widths: Sequence[float]) -> list[Row]:
+        """The rows, a heading over the columns of its block, a sentence over those that a line is read along."""
+        readable = max(1, sum(told <= READABLE for told in accumulate(widths)))
+        placed = list(self.rows)
+        for at, row in enumerate(self.rows):
+            if len(row) != 1 or row[0] is None or row[0].span > 1:
+                continue
+            if row[0].style is Style.HEADING:
+                placed[at] = (replace(row[0], span=self._block_width(at)),)
+            elif row[0].style in _ALONE:
+                placed[at] = (replace(row[0], span=readable),)
+        return placed
 
-    def width(self, widths: Sequence[float]) -> int:
-        """How many columns the tables take."""
-        tables = [len(row) for row in self.rows if len(row) > 1]
-        return max(tables, default=len(widths))
+    def _block_width(self, heading: int) -> int:
+        """How many columns the rows below a heading take, up to the next empty one."""
+        return max((len(row) for row in takewhile(bool, self.rows[heading:])), default=1)
 
     def _beside(self, widths: Sequence[float]) -> list[Chart]:
-        """The charts in the rows that they show, a column away from the last filled one."""
-        placed = [self._spread(row, widths) for row in self.rows]
-        right = max(at + cell.span for row in placed for at, cell in enumerate(row) if cell is not None)
-        return [replace(chart, anchor=(chart.anchor[0], right + 1)) for chart in self.charts]
+        """The charts in the rows that they show, a column away from the last filled one of the rows they cover."""
+        placed = self._spread(widths)
+        return [replace(chart, anchor=(chart.anchor[0], _right(placed, chart.anchor[0]) + 1)) for chart in self.charts]
 
     def _below(self, columns: Sequence[int]) -> list[Chart]:
         """The charts side by side in these columns, line by line, a row away from the last filled one."""
@@ -146,6 +147,12 @@ class Page:
             replace(chart, anchor=(first + line * CHART_ROWS, columns[place]))
             for chart, (line, place) in zip(self.charts, lines, strict=True)
         ]
+
+
+def _right(rows: Sequence[Row], first: int) -> int:
+    """One past the last filled column of the rows that a chart covers."""
+    covered = rows[first : first + CHART_ROWS]
+    return max((at + cell.span for row in covered for at, cell in enumerate(row) if cell is not None), default=0)
 
 
 def settled(cell: Spot | None) -> Spot | None:

@@ -104,7 +104,7 @@ def _gap(page: Page) -> None:
 
 def _step(report: Report, key: str, owner: str) -> tuple[Spot, ...]:
     whose = report.say(owner) if owner and report.trusted(Owner.MARKETING, Owner.SALES) else ""
-    return (text(report.say(f"metric.{key}")), spot(report, report.number(key)), text(whose, Style.NOTE))
+    return (text(report.say(f"metric.{key}")), spot(report, report.number(key)), text(whose, Style.OF_N))
 
 
 def _indices(page: Page) -> None:
@@ -128,7 +128,7 @@ def _index(report: Report, key: str) -> tuple[Spot, ...]:
         spot(report, number),
         text(" – ".join(ends) if number.metric.in_percent else "", Style.OF_N),
         Spot(number.n, Style.COUNT) if number.value is not None else Spot(None),
-        text(told, Style.STRONG if is_index and excludes_one(number) else Style.NOTE),
+        text(told, Style.STRONG if is_index and excludes_one(number) else Style.OF_N),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ NO_REASON = "(no reason)"
 """The slice value of losses without a reason."""
 FINE_BELOW = 0.1
 """Shares below this are told with a decimal."""
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DECLARED = {tab.role: tab for tab in ENTRY_TABS}
 
 
@@ -75,7 +77,13 @@ class Report:
         """A slice's value as people read it."""
         if value == NOT_SET:
             return self.say("label.not_set")
-        return self.say("label.no_reason") if value == NO_REASON else value
+        if value == NO_REASON:
+            return self.say("label.no_reason")
+        return self._month(dt.date.fromisoformat(f"{value}-01")) if _MONTH.fullmatch(value) else value
+
+    def _month(self, first: dt.date) -> str:
+        words = fig.month(first, self.lang)
+        return words[0].upper() + words[1:]
 
     def stage(self, key: str) -> str:
         """A stage's name."""
@@ -184,9 +192,8 @@ class Report:
         period = self.facts.period
         if period.first is None or period.last is None:
             return self.say("period.all")
-        first, last = fig.month(period.first, self.lang), fig.month(period.last, self.lang)
-        text = first if first == last else f"{first} – {last}"
-        return text[0].upper() + text[1:]
+        first, last = self._month(period.first), fig.month(period.last, self.lang)
+        return first if first.casefold() == last.casefold() else f"{first} – {last}"
 
 
 def _share(number: Number, lang: Lang) -> str:

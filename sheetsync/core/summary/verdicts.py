@@ -68,7 +68,7 @@ def _rows(report: Report, leads: pd.DataFrame) -> list[Row]:
             text(manager),
             text(verdicts.get(verdict, unknown), Style.STRONG if verdict == NON_TARGET else Style.TEXT),
             text(named(report.facts.criteria, failed)),
-            text(named(report.facts.criteria, unmet), Style.NOTE),
+            text(named(report.facts.criteria, unmet), Style.OF_N),
         )
         for lead, row, created, channel, segment, manager, verdict, failed, unmet in columns
     ]
