@@ -123,6 +123,13 @@ def steps(leads: int, watch: Watch) -> None:
     watch.answers, watch.numbers = ours.steps(workbook(leads), watch.step)
 
 
+def argument(leads: int, watch: Watch) -> None:
+    """sheetsync: the numbers that settle the heads' argument, all of them."""
+    from bench import argument as numbers
+
+    numbers.argument(workbook(leads), watch.step)
+
+
 def cycle(leads: int, watch: Watch) -> None:
     """sheetsync from the file to its summary tabs and memo, on a copy."""
     from bench import ours
@@ -159,6 +166,7 @@ TASKS: dict[str, Callable[[int, Watch], None]] = {
     "prepare": prepare,
     "bytes": unpack,
     "sheetsync": steps,
+    "argument": argument,
     "cycle": cycle,
     "openpyxl": intake_openpyxl,
     "calamine": intake_calamine,

@@ -15,7 +15,7 @@ from sheetsync.core.metrics.base import Number, Numbers
 from sheetsync.core.metrics.cuts import cuts
 from sheetsync.core.metrics.rewound import rewound
 from sheetsync.core.period import Period
-from tests.core.test_forecast import OFF, company
+from tests.core.played import OFF, company
 from tests.spec.rows import PlanRow, facts_of
 
 FIRST, LAST = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
