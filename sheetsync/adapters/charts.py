@@ -25,9 +25,9 @@ WIDTH, HEIGHT = 552, 200
 DENSITY = 2
 INK, MUTED, RULE, GROUND = "#1f2933", "#52606d", "#d9dee3", "#ffffff"
 ACCENT, WARNING, REST = "#0f5c6e", "#c2570c", "#7b8794"
-_LABEL, _FIGURE = 11, 12
+_LABEL, _FIGURE = 12, 13
 _POINTS = 72 / 96
-_LETTER = 0.62
+_LETTER = 0.6
 """How wide a letter is, in parts of its height."""
 _MOST_LINES = 3
 _WAYS = ((ACCENT, "-", "o"), (WARNING, "--", "s"), (REST, ":", "^"))

@@ -10,20 +10,24 @@ import css_inline
 from sheetsync.core.memo import RenderedMemo
 from sheetsync.errors import BadConfig
 
+_CHARSET = '<meta charset="utf-8">'
+
 
 @cache
 def _inliner() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(
-        load_remote_stylesheets=False, keep_at_rules=True, minify_css=True, remove_inlined_selectors=True
-    )
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, minify_css=True)
 
 
 def inlined(html: str) -> str:
     """The same page; nothing is loaded from anywhere."""
     try:
-        return _inliner().inline(html)
+        html = _inliner().inline(html)
     except css_inline.InlineError as error:
         raise BadConfig(f"memo.html.j2: its style sheet can't be read ({error}); mend the template") from error
+    if _CHARSET not in html:
+        return html
+    # The rules that stay are put before everything else in the head; the charset must stand in the first kilobyte.
+    return html.replace(_CHARSET, "", 1).replace("<head>", f"<head>{_CHARSET}", 1)
 
 
 def standalone(memo: RenderedMemo) -> str:

@@ -29,6 +29,7 @@ _BROKEN = (jinja2.TemplateError, LookupError, TypeError, ValueError, ArithmeticE
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, the ones that turn the writing around among them, and halves of letters."""
 _SIGNED = re.compile(r"([−+][^\w\s&][^\s,;.)]+(?:[.,]\d+)?)")
+_LONGEST, _LONGEST_SENTENCE, _LONGEST_SUBJECT = 300, 700, 200
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
@@ -51,7 +52,8 @@ class JinjaMemo:
         subject, text, html = (self._fill(name, memo, pictures) for name in NAMES)
         html = inlined(html)
         shown = tuple(one for one in pictures.values() if one is not None and one.source in html)
-        return RenderedMemo(" ".join(subject.split()), _EMPTY_LINES.sub("\n\n", text).strip() + "\n", html, shown)
+        line, text = " ".join(subject.split())[:_LONGEST_SUBJECT], _EMPTY_LINES.sub("\n\n", text).strip()
+        return RenderedMemo(line, f"{text}\n", html, shown)
 
     def _fill(self, name: str, memo: Memo, pictures: Mapping[str, Picture | None]) -> str:
         environment = self._html if name.endswith(".html.j2") else self._text
@@ -94,7 +96,7 @@ def _environment(folders: list[str], *, autoescape: bool) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(folders),
         autoescape=autoescape,
         undefined=jinja2.StrictUndefined,
-        finalize=_visible,
+        finalize=_brief if autoescape else _visible,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -108,9 +110,21 @@ def _visible(value: object) -> object:
     return value if isinstance(value, Markup) else _HIDDEN.sub("", str(value))
 
 
+def _brief(value: object, most: int = _LONGEST) -> object:
+    """The same, cut where a single text would make the page longer than Gmail shows."""
+    text = _visible(value)
+    return text if isinstance(text, Markup) or len(str(text)) <= most else f"{str(text)[:most]}…"
+
+
 def firm(text: str) -> Markup:
-    """In HTML: signed amounts such as −$5 stay on one line."""
-    return Markup(_SIGNED.sub(r'<span class="firm">\1</span>', str(escape(_visible(text)))))  # noqa: S704 # nosec B704 # escaped above
+    """In HTML, for sentences: signed amounts such as −$5 stay on one line."""
+    escaped = str(escape(_brief(text, _LONGEST_SENTENCE)))
+    return Markup(_SIGNED.sub(r'<span class="firm">\1</span>', escaped))  # noqa: S704 # nosec B704 # escaped above
+
+
+def unmarked(text: object) -> str:
+    """In HTML, for attributes: without angle brackets, which some mail filters take for elements there."""
+    return str(_brief(text)).replace("<", "‹").replace(">", "›")
 
 
 FILTERS = {
@@ -118,6 +132,7 @@ FILTERS = {
     "paragraph": text_layout.paragraph,
     "aligned": text_layout.aligned,
     "turned": text_layout.turned,
+    "unmarked": unmarked,
 }
 
 

@@ -7,6 +7,7 @@ from sheetsync.core.memo.composing import compose
 from sheetsync.core.memo.letter import letter
 from sheetsync.core.memo.parts import (
     Block,
+    Course,
     Figure,
     Line,
     Memo,
@@ -22,6 +23,7 @@ from sheetsync.core.memo.places import Places
 
 __all__ = [
     "Block",
+    "Course",
     "Figure",
     "Line",
     "Memo",

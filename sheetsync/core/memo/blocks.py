@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetsync.core.issues import Severity
 from sheetsync.core.lang import figures
-from sheetsync.core.memo.brevity import clipped
+from sheetsync.core.memo.brevity import clipped, sentence
 from sheetsync.core.memo.parts import Block, Figure, Line, Table
 from sheetsync.core.metrics.base import Number, Unit
 from sheetsync.core.metrics.catalogue import metric
@@ -64,7 +64,7 @@ def gap_block(report: Report) -> Block:
     """Plan, the parts of the gap, fact."""
     plan = report.number("plan.revenue")
     if plan.value is None:
-        return Block(report.say("ceo.gap"), text=report.say("plan.none", why=report.why(plan)))
+        return Block(report.say("ceo.gap"), text=sentence(report.say("plan.none", why=report.why(plan))))
     lines = tuple(
         Line(
             report.say(f"metric.{n.key}"),
@@ -75,7 +75,7 @@ def gap_block(report: Report) -> Block:
         )
         for n in shown_gap(report)
     )
-    return Block(report.say("ceo.gap"), lines, report.why(report.number("gap.marketing")))
+    return Block(report.say("ceo.gap"), lines, sentence(report.why(report.number("gap.marketing"))))
 
 
 def _percent(share: float) -> int:
@@ -119,7 +119,7 @@ def non_target_block(report: Report) -> Block:
     share = report.number("qualification.non_target_share")
     heading = told_heading(report, "ceo.non_target", share)
     if share.value is None:
-        return Block(heading, text=report.why(share))
+        return Block(heading, text=sentence(report.why(share)))
     parts = sorted(
         report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice)
     )
@@ -132,6 +132,8 @@ def non_target_block(report: Report) -> Block:
         note = report.say("memo.sole", count=report.count(int(sole.value or 0)))
         bar = _percent(float(part.value or 0) / total)
         lines.append(Line(report.label(name), report.rate(failed), note, bar, key=failed.key, where=failed.slice))
+    if report.is_few(share):
+        return Block(heading, tuple(lines))
     low, high = report.number("qualification.non_target_min"), report.number("qualification.non_target_max")
     bounds = report.say(
         "memo.bounds",
@@ -154,18 +156,18 @@ def losses_block(report: Report) -> Block:
         label = f"{report.stage(stage)} · {report.label(reason)}"
         lines.append(Line(label, report.rate(share), recoverable, bar, key=share.key, where=where))
     heading = told_heading(report, "ceo.losses", report.number("losses.substantive_share"))
-    return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else no_losses(report))
+    return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else sentence(no_losses(report)))
 
 
 def segments_table(report: Report) -> Table:
     """Unit economics, a column per segment."""
     columns = (report.say("dimension.segment"), *(_column(report, key) for key in SEGMENT_KEYS))
     slices = told_slices(report, ("segment",), SEGMENT_KEYS)
-    heading = report.say("ceo.segments")
+    text = ""
     if len(slices) > MOST_SEGMENTS:
         revenue = report.numbers.by_key["economics.revenue"]
         slices = sorted(slices, key=lambda where: -float(revenue[where].value or 0))[:MOST_SEGMENTS]
-        heading = report.say("memo.segments", count=MOST_SEGMENTS)
+        text = report.say("memo.segments", count=MOST_SEGMENTS)
     rows = [
         (
             Figure(report.label(where[0][1]) if where else report.say("label.total")),
@@ -173,7 +175,7 @@ def segments_table(report: Report) -> Table:
         )
         for where in [*slices, ()]
     ]
-    return Table(heading, columns, tuple(rows), SEGMENT_KEYS)
+    return Table(report.say("ceo.segments"), columns, tuple(rows), SEGMENT_KEYS, text)
 
 
 def _column(report: Report, key: str) -> str:

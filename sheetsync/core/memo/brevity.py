@@ -35,3 +35,8 @@ def clipped(text: str, most: int = LONGEST_SENTENCE) -> str:
     """On one line, and no longer than so many characters."""
     line = " ".join(text[: 4 * most].split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def sentence(text: str) -> str:
+    """A reason as a sentence of its own."""
+    return text[:1].upper() + text[1:] + ("" if not text or text.endswith((".", "…", "?")) else ".")

@@ -11,7 +11,7 @@ from sheetsync.core.memo.blocks import (
     non_target_block,
     segments_table,
 )
-from sheetsync.core.memo.brevity import brief, clipped
+from sheetsync.core.memo.brevity import LONGEST_NAME, brief, clipped
 from sheetsync.core.memo.charts import trend, waterfall
 from sheetsync.core.memo.next_steps import (
     changes_block,
@@ -50,7 +50,7 @@ def compose(full: Report, where: str, places: Places) -> Memo:
         hypotheses=hypotheses_block(report),
         relation=relation_block(report),
         data=data_block(report),
-        footer=report.say("memo.footer", where=clipped(where), date=report.day(report.facts.as_of)),
+        footer=report.say("memo.footer", where=clipped(where, LONGEST_NAME), date=report.day(report.facts.as_of)),
         waterfall=waterfall(report),
         trend=trend(report),
     )

@@ -28,6 +28,8 @@ def letter(memo: RenderedMemo, key: str, sender: str, recipient: str, date: dt.d
         page.add_related(
             picture.data, "image", "png", cid=f"<{picture.cid}>", disposition="inline", filename=name_of_file
         )
+    if memo.pictures:
+        page.set_param("type", "text/html")
     many = [part for part in mail.walk() if part.is_multipart()]
     for place, part in enumerate(many):
         part.set_boundary(f"=_{name}_{place}")  # left to itself, it would be drawn by lot

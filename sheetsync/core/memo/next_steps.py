@@ -105,7 +105,9 @@ def hypotheses_block(report: Report) -> Block:
 
 def _result(report: Report, result: Result) -> Line:
     hypothesis = result.hypothesis
-    measured = f"{report.say(f'metric.{hypothesis.metric.key}')} ({scope_words(report, result)})"
+    measured = report.say(f"metric.{hypothesis.metric.key}")
+    if hypothesis.scope:
+        measured = f"{measured} ({scope_words(report, result)})"
     limits = interval_words(report, result)
     moved = difference_words(report, result) + (f" ({limits})" if limits else "")
     label = f"{report.label(hypothesis.name)}. {clipped(hypothesis.statement) or measured}"
@@ -121,6 +123,8 @@ def relation_block(report: Report) -> Block:
         if number is None or number.value is None:
             continue
         value = report.ratio_percent(number) if number.metric.in_percent else report.rate(number)
-        lines.append(Line(report.say(f"metric.{key}"), value, report.interval(number), key=key, where=place))
+        limits = report.interval(number)
+        note = report.say("memo.interval", limits=limits) if limits else ""
+        lines.append(Line(report.say(f"metric.{key}"), value, note, key=key, where=place))
     text = "" if lines else report.say("relation.first")
     return Block(report.say("memo.relation"), tuple(lines), text)

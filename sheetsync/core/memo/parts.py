@@ -73,6 +73,7 @@ class Table:
     columns: Annotated[tuple[str, ...], "The columns' names."]
     rows: Annotated[tuple[tuple[Figure, ...], ...], "Its rows, a Figure for each column."]
     keys: Annotated[tuple[str, ...], "The keys of the columns from the second on."] = ()
+    text: Annotated[str, "A sentence about all of it."] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ def _own(report: Report, question: Question) -> dict[str, str]:
     if question.change and question.change.difference:
         change = question.change
         metric, difference = change.now.metric, question.change.difference
-        values["where"] = _where(report, change.now)
+        name = report.say(f"metric.{metric.key}")
+        values["metric"] = f"{name}, {_where(report, change.now)}" if change.now.slice else name
         values["then"], values["now"] = (_counted(report, number) for number in (change.then, change.now))
         values["difference"] = amount(report, metric, difference.value, signed=True)
         values["interval"] = span(report, metric, difference.low, difference.high)

@@ -23,9 +23,10 @@ PHRASES = {
         "лиды дошли так же, как остальные.",
     ),
     "memo.segments": Words(
-        "Segments: the {count} with the most revenue (all are in the tab Unit economics)",
-        "Сегменты: {count} с наибольшей выручкой (все — во вкладке «Юнит-экономика»)",
+        "The {count} segments with the most revenue. All are in the tab Unit economics.",
+        "Сегменты с наибольшей выручкой ({count}). Все — во вкладке «Юнит-экономика».",
     ),
+    "memo.interval": Words("95 % interval {limits}", "95-процентный интервал {limits}"),
     "memo.forecast": Words(
         "By {date}, if nothing changes: revenue {revenue} (four cases of five: {low} – {high}).",
         "К {date}, если ничего не изменится: выручка {revenue} (в четырёх случаях из пяти {low} – {high}).",
@@ -62,7 +63,7 @@ PHRASES = {
         "Свой шаблон письма сломан, поэтому письмо во встроенном виде: {fault}",
     ),
     "memo.footer": Words(
-        "Computed from {where} as of {date}. Every number is explained by `sheetsync explain` and in the summary tabs.",
-        "Посчитано по {where} на {date}. Каждое число объясняют `sheetsync explain` и итоговые вкладки.",
+        "Computed from {where} as of {date}. Every number is explained in the summary tabs and by the command sheetsync explain.",
+        "Посчитано по {where} на {date}. Каждое число объясняют итоговые вкладки и команда sheetsync explain.",
     ),
 }

@@ -69,8 +69,8 @@ PHRASES = {
         "{stage}: {share} отказов по причине «{reason}» ({cases}). Что можно попробовать?",
     ),
     "question.worse": Words(
-        "{metric}, {where}: {then} before, {now} now ({difference}, interval {interval}). What has changed there, and what is being done?",
-        "{metric}, {where}: было {then}, стало {now} ({difference}, интервал {interval}). Что там изменилось и что делаем?",
+        "{metric}: {then} before, {now} now ({difference}, interval {interval}). What has changed, and what is being done?",
+        "{metric}: было {then}, стало {now} ({difference}, интервал {interval}). Что изменилось и что делаем?",
     ),
     "question.disputed": Words(
         "{share} of the leads ({cases}) are called target by a department and not by the criteria, or the other way round. When will you go through them together?",
