@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetsync.core.layout import ChartKind, Sheet, Spot, Style
 from sheetsync.core.metrics.base import Number
 from sheetsync.core.norms import Source, Stage
+from sheetsync.core.summary import maturity
 from sheetsync.core.summary.blocks import column_names, place, reasons, slice_block, spot, spots, text, width
 from sheetsync.core.summary.page import Page, Row
 from sheetsync.core.summary.report import Report
@@ -47,6 +48,7 @@ def sheet(report: Report) -> Sheet:
     _stages(page)
     for dimension in ("segment", "channel", "campaign", "manager", "month"):
         slice_block(page, "funnel.by", (dimension,), SLICE_KEYS)
+    maturity.block(page)
     for dimension in ("segment", "channel", "manager", "month"):
         page.heading("funnel.conversions_by", by=report.say(f"dimension.{dimension}.by"))
         _conversions(page, dimension)

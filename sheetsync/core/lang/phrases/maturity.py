@@ -3,6 +3,11 @@
 from sheetsync.core.lang.words import Words
 
 PHRASES = {
+    "maturity.block": Words("Young leads and what is still to come {by}", "Молодые лиды и чего ещё ждать {by}"),
+    "maturity.note": Words(
+        "Leads need time: nine of ten wins come within {days} days of creation. Months are set side by side at an age that leads of both have reached.",
+        "Лидам нужно время: девять из десяти продаж приходят за {days} дн. после создания. Месяцы сравниваются в возрасте, которого достигли лиды обоих.",
+    ),
     "metric.maturity.horizon_days": Words("Days until wins are in", "Дней до зрелости"),
     "about.maturity.horizon_days": Words(
         "The age of a lead by which nine of ten wins have come, read off the estimate over all leads up to the highest age that at least 10 leads have reached; or as configured.",
