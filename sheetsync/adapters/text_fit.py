@@ -15,10 +15,12 @@ CHARACTER, BESIDE = 7, 5
 """Pixels of one of its digits, and what a column has besides."""
 LINE_HEIGHT = 1.4
 """Of a line of text, in sizes of its font."""
-MERGED, ALONE = 0.92, 1.05
-"""Merged cells are taken to hold a little less, for no program fits their rows if it takes another font than ours;
-cells of their own a little more, for letters are narrower than digits.
+MERGED, ALONE = 1.0, 1.1
+"""Letters are narrower than digits. Merged cells are taken to hold less of them, for no program fits their rows if it
+takes another font than ours.
 """
+HIGHEST = 400.0
+"""Excel has no row above 409 points."""
 _BIG = 13
 """Points from which on a font doesn't fit a row of the usual height."""
 _ONE_LINE = frozenset({Style.BAR, Style.BAR_MINUS})
@@ -64,7 +66,7 @@ def _height(sheet: Sheet, row: int, column: int, spot: Spot) -> float:
     """The points that a cell takes if that is more than a line of the usual size, else 0."""
     size = _SIZES[spot.style]
     lines = _lines(sheet, column, spot) if wraps(sheet, row, column, spot) else 1
-    return lines * size * LINE_HEIGHT + 2 if lines > 1 or size >= _BIG else 0.0
+    return min(HIGHEST, lines * size * LINE_HEIGHT + 2) if lines > 1 or size >= _BIG else 0.0
 
 
 def _lines(sheet: Sheet, column: int, spot: Spot) -> int:

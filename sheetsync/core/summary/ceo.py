@@ -134,8 +134,8 @@ def _asked(report: Report, head: Owner) -> list[Row]:
     asked = report.asked.to.get(head, ())
     for question in asked[:MOST_ASKED]:
         money = Spot(to_major(round(question.money)), Style.MONEY) if question.money else Spot("–", Style.UNTOLD)
-        said = linked(report, text(sentence(report, question)), "questions")
-        rows.append(spanned([said, money], (span - money_span, money_span)))
+        # The sentence itself leads nowhere: LibreOffice doesn't wrap a cell that does.
+        rows.append(spanned([text(sentence(report, question)), money], (span - money_span, money_span)))
     if not asked:
         rows.append((Spot(report.say("questions.none"), Style.NOTE, span=span),))
     return rows

@@ -54,7 +54,7 @@ def sheet(report: Report) -> Sheet:
     for dimension in ("channel", "manager"):
         slice_block(page, "disputes.by", (dimension,), TOTAL_KEYS)
     filter_row = _list(page)
-    return page.sheet((18, 18, 16, 18, 44, 16, 16, 16, 16, 14, 14, 28), frozen=2, filter_row=filter_row)
+    return page.sheet((18, 18, 16, 18, 30, 16, 16, 16, 16, 14, 14, 28), frozen=2, filter_row=filter_row)
 
 
 def _agreement(page: Page) -> None:

@@ -49,7 +49,7 @@ def sheet(report: Report) -> Sheet:
     filter_row = len(page.rows)
     rows = page.table([report.say(f"column.{key}") for key in keys], _list(report, shown))
     page.highlight(rows, keys.index("severity"), report.say("severity.error"))
-    return page.sheet((12, 16, 10, 8, 26, 80, 80, 14), filter_row=filter_row)
+    return page.sheet((16, 18, 10, 10, 24, 64, 64, 14), filter_row=filter_row)
 
 
 def lines(issue: Issue, titles: Mapping[str, str], lang: Lang) -> Iterator[IssueLine]:

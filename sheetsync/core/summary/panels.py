@@ -14,10 +14,10 @@ from sheetsync.core.summary.plan_fact import PARTS
 from sheetsync.core.summary.report import Report
 
 GAP_SPANS = (6, 3, 4)
-FUNNEL_SPANS = (4, 3, 2, 4)
+FUNNEL_SPANS = (4, 3, 3, 3)
 CRITERIA_SPANS = (6, 3, 2, 3)
 LOSSES_SPANS = (7, 2, 2, 3)
-BAR_CELLS = 17
+BAR_CELLS = 13
 MOST_REASONS = 5
 MOST_ROWS = 4
 """Criteria, and stages of losses, that a panel has room for."""
@@ -108,7 +108,7 @@ def criteria_panel(report: Report) -> list[Row]:
         name = part.slice[0][1]
         failed, sole = (report.number(f"qualification.{key}", criterion=name) for key in ("failed", "failed_sole"))
         cells = [
-            text(name),
+            text(report.label(name)),
             Spot(failed.k, Style.COUNT, failed.key),
             spot(report, sole),
             Spot(float(part.value or 0) / total, Style.SHARE, part.key),

@@ -27,6 +27,8 @@ NO_REASON = "(no reason)"
 FINE_BELOW = 0.1
 """Shares below this are told with a decimal."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+LONGEST = 80
+"""Characters of a word that people typed, where it names a row."""
 _DECLARED = {tab.role: tab for tab in ENTRY_TABS}
 
 
@@ -79,7 +81,9 @@ class Report:
             return self.say("label.not_set")
         if value == NO_REASON:
             return self.say("label.no_reason")
-        return self._month(dt.date.fromisoformat(f"{value}-01")) if _MONTH.fullmatch(value) else value
+        if _MONTH.fullmatch(value):
+            return self._month(dt.date.fromisoformat(f"{value}-01"))
+        return value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
 
     def _month(self, first: dt.date) -> str:
         words = fig.month(first, self.lang)

@@ -17,7 +17,7 @@ _COLUMNS = (
     *("trial.before", "trial.since", "trial.difference", "trial.interval", "trial.worthwhile", "trial.beyond"),
     *("trial.verdict", "trial.next"),
 )
-_WIDTHS = (8, 14, 44, 26, 22, 13, 13, 22, 22, 14, 20, 14, 24, 18, 44)
+_WIDTHS = (8, 12, 34, 20, 16, 12, 12, 16, 16, 12, 18, 12, 18, 16, 36)
 _SURE = frozenset({Verdict.CONFIRMED, Verdict.REFUTED})
 
 

@@ -26,6 +26,10 @@ PHRASES = {
         "The {shown} with the most revenue, of {total}; all in {tab}.",
         "{shown} с наибольшей выручкой из {total}; все — «{tab}».",
     ),
+    "ceo.example": Words(
+        "The example row {id} of a new workbook still stands in “{tab}” and is counted: type over it, there and in the other tabs.",
+        "Строка-пример {id} новой книги всё ещё стоит во вкладке «{tab}» и посчитана: впишите поверх свои данные, там и в других вкладках.",
+    ),
     "ceo.state": Words("How things stand", "Состояние"),
     "ceo.state.rows": Words("Rows: {used} used, {left_out} left out", "Строк учтено {used}, не учтено {left_out}"),
     "ceo.state.issues": Words(
@@ -38,9 +42,5 @@ PHRASES = {
     ),
     "ceo.state.hypotheses": Words(
         "Hypotheses: {running:n} running, {decided:n} decided", "Гипотезы: идут {running:n}, решены {decided:n}"
-    ),
-    "ceo.nothing": Words(
-        "Nothing to count yet. Type the leads into {leads}, an ID and a date each, then what became of them into {deals}; the tab {guide} explains the rest.",
-        "Считать пока нечего. Впишите лидов во вкладку «{leads}» — хотя бы ID и дату, затем что с ними стало — в «{deals}»; остальное объясняет вкладка «{guide}».",
     ),
 }
