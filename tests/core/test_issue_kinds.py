@@ -165,7 +165,7 @@ RAISED_BY: Mapping[str, Mapping[str, Rows]] = {
     "beside_table": {
         "leads": [*leads(["L-2", day(1), "x", None, "ask Anna"]), *[[f"N-{n}", day(2), "x"] for n in range(3)]]
     },
-    "row_numbered": {"leads": leads(*[[f"L-{n}", None, None] for n in range(2, 6)])},
+    "row_numbered": {"leads": [LEAD, ["L-1", day(1), "E-mail"], *[[f"L-{n}", None, None] for n in range(2, 6)]]},
     "row_shifted": {"leads": leads([None, "L-2", day(1), "x"])},
     "row_other_table": {"leads": leads([], ["Channel", "Leads", None], ["Search", 5, None])},
     "row_above_header": {"leads": [["L-0", day(1), "x"], *leads()]},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +17,7 @@ def workbook(path: Path) -> None:
     leads = book.active
     assert leads is not None
     leads.title = "Leads"
-    rows: Sequence[Sequence[object]] = [
+    rows: list[list[str]] = [
         ["Lead ID", "Created", "Channel"],
         *[[f"L-{number}", f"2026-11-{number % 20 + 1:02}", "Search"] for number in range(1, 13)],
     ]
