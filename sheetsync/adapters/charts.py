@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
-WIDTH, HEIGHT = 552, 200
+WIDTH, HEIGHT = 552, 210
 """In pixels of a page."""
 DENSITY = 2
 INK, MUTED, RULE, GROUND = "#1f2933", "#52606d", "#d9dee3", "#ffffff"
@@ -37,7 +37,7 @@ _WAYS = ((ACCENT, "-", "o"), (WARNING, "--", "s"), (REST, ":", "^"))
 @lru_cache(maxsize=8)
 def waterfall_picture(facts: Waterfall) -> Picture:
     """Plan, the steps up and down, fact."""
-    figure, axes = _sheet(left=0.01, bottom=0.24, right=0.99)
+    figure, axes = _sheet(left=0.01, bottom=0.28, right=0.99)
     ends, level = [], 0.0
     for step in facts.steps:
         start, level = (0.0, step.value) if step.total else (level, level + step.value)

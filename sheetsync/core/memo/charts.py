@@ -9,10 +9,12 @@ from sheetsync.core import history
 from sheetsync.core.lang import figures
 from sheetsync.core.memo.parts import Course, Step, Trend, Waterfall
 from sheetsync.core.metrics.base import Number, native
+from sheetsync.core.metrics.catalogue import metric
 from sheetsync.core.summary import Report
 from sheetsync.core.summary.history import log
 from sheetsync.core.summary.panels import shown_gap
 from sheetsync.core.summary.plan_fact import PARTS
+from sheetsync.core.summary.trend import recorded_number
 
 MOST_REVIEWS = 8
 LEAST_POINTS = 2
@@ -52,11 +54,14 @@ def trend(report: Report) -> Trend | None:
 
 
 def _course(report: Report, key: str, entries: Sequence[history.Entry | None]) -> Course:
-    number = report.numbers.by_key.get(key, {}).get(())
-    is_told = number is not None and number.value is not None and not report.is_few(number)
-    now = float(number.value) if number is not None and number.value is not None and is_told else None
-    shares = (*(float(one.value) if one and one.value is not None else None for one in entries), now)
-    return Course(report.say(f"metric.{key}"), shares, report.percent(number) if number else "–")
+    now = report.numbers.by_key.get(key, {}).get((), Number(metric(key)))
+    shares = tuple(_share(report, number) for number in (*(recorded_number(key, one) for one in entries), now))
+    return Course(report.say(f"metric.{key}"), shares, report.percent(now))
+
+
+def _share(report: Report, number: Number) -> float | None:
+    """None where it can't be told, or rests on few cases."""
+    return None if number.value is None or report.is_few(number) else float(number.value)
 
 
 def _told(report: Report, shares: Sequence[float | None]) -> str:
