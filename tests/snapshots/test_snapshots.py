@@ -47,10 +47,6 @@ def test_memo_text(lang: str, snapshot: SnapshotAssertion) -> None:
     assert f"{run(lang).plan.memo.subject}\n\n{run(lang).plan.memo.text}" == snapshot
 
 
-def test_memo_html(snapshot: SnapshotAssertion) -> None:
-    assert run("en").plan.memo.html == snapshot
-
-
 @pytest.mark.parametrize("verb", ["", *VERBS])
 def test_help(verb: str, snapshot: SnapshotAssertion, tmp_path: Path) -> None:
     words = [verb, "--help"] if verb else ["--help"]
