@@ -79,6 +79,7 @@ _LOOKS: Mapping[Style, Look] = {
     Style.TOTAL_NUMBER: {**_TOTAL, **_RIGHT, "num_format": NUMBER},
     Style.TOTAL_NOTE: {**_TOTAL, **_NOTE, "bold": False, **_PADDED},
     Style.TOTAL_UNTOLD: {**_TOTAL, **_NOTE, "bold": False, **_RIGHT},
+    Style.MISSED: {"font_size": 9, "bold": True, "font_color": WARNING, **_PADDED},
     Style.ANSWER: {"font_size": 13, "text_wrap": True},
     Style.BAR: {**_BAR, "font_color": ACCENT},
     Style.BAR_MINUS: {**_BAR, "font_color": WARNING},

@@ -43,6 +43,8 @@ class Style(Enum):
     BETTER = "better"
     """A provable move for the better, under a headline number; its arrow tells it without the colour."""
     WORSE = "worse"
+    MISSED = "missed"
+    """What stands beside a number that is provably short."""
     TOTAL_TEXT = "total_text"
     TOTAL_COUNT = "total_count"
     TOTAL_MONEY = "total_money"

@@ -40,7 +40,7 @@ def outlook_panel(report: Report) -> list[Row]:
 def _line(report: Report, number: Number, note: str) -> Row:
     sure = number.key in _INDICES and excludes_one(number) < 0
     cells = [text(report.say(f"metric.{number.key}")), spot(report, number)]
-    return spanned([*cells, Spot(note, Style.WORSE if sure else Style.OF_N)], SPANS)
+    return spanned([*cells, Spot(note, Style.MISSED if sure else Style.OF_N)], SPANS)
 
 
 def _range(report: Report, number: Number) -> str:
