@@ -99,10 +99,11 @@ def criteria_panel(report: Report) -> list[Row]:
     ]
     if share.value is None:
         return [*rows, (Spot(report.why(share), Style.NOTE, span=span),)]
-    rows.append(_columns(report, ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part"), CRITERIA_SPANS))
     parts = sorted(
         report.numbers.by("qualification.failed_part", "criterion"), key=lambda n: (-(n.value or 0), n.slice)
     )
+    if parts:
+        rows.append(_columns(report, ("dimension.criterion", "ceo.failed", "ceo.sole", "ceo.part"), CRITERIA_SPANS))
     total = float(report.number("qualification.non_target").value or 0) or 1.0
     for part in parts[:MOST_ROWS]:
         name = part.slice[0][1]
