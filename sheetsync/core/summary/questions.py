@@ -142,6 +142,7 @@ def _own(report: Report, question: Question) -> dict[str, str]:
         values["difference"] = amount(report, metric, difference.value, signed=True)
         values["interval"] = span(report, metric, difference.low, difference.high)
     if result := question.result:
+        values["statement"] = values["statement"] or report.say(f"metric.{result.hypothesis.metric.key}")
         values["where"], values["difference"] = scope_words(report, result), difference_words(report, result)
     return values
 
