@@ -6,7 +6,7 @@ told at once, one a line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 EXIT_CODES = {
     0: "done",
@@ -25,6 +25,8 @@ class SheetsyncError(Exception):
     """Something that makes going on impossible; `exit_code` is what the command ends with."""
 
     exit_code = 70
+    told: tuple[str, Mapping[str, object]] | None = None
+    """The phrase that says the message in every language, with its values; None: it is told in English alone."""
 
     def __init__(self, message: str, *faults: str) -> None:
         super().__init__(message)

@@ -19,6 +19,7 @@ from sheetsync.core.hypotheses import Hypothesis, judge_all, read_hypotheses
 from sheetsync.core.issues import Issue, Tally
 from sheetsync.core.judging import judge
 from sheetsync.core.lang import Lang, figures, say
+from sheetsync.core.lang.telling import message_in
 from sheetsync.core.layout import Sheet
 from sheetsync.core.memo import Memo, Places, compose, letter
 from sheetsync.core.metrics import docket
@@ -117,7 +118,7 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
     urls = {tab.title: tab.url for tab in tabs}
     names = [tab.title for tab in sorted(tabs, key=lambda tab: tab.hidden) if not tab.role]
     known = {tab.known_as: tab.title for tab in tabs if tab.known_as}
-    _refuse_missing(workbook, names, settings.norms, known)
+    _refuse_missing(workbook, names, settings, known)
     found = titles.candidates(names, settings.norms, known, {tab.title for tab in tabs if tab.hidden})
     _refuse_lost(workbook, found, settings.lang)
     wanted = list(dict.fromkeys(title for some in found.values() for title in titles.rivals(some)))
@@ -152,17 +153,15 @@ def read_with_tables(workbook: Workbook, settings: Settings) -> tuple[Reading, T
     return reading, tables
 
 
-def _refuse_missing(workbook: Workbook, names: Sequence[str], norms: Norms, known: Mapping[str, str]) -> None:
+def _refuse_missing(workbook: Workbook, names: Sequence[str], settings: Settings, known: Mapping[str, str]) -> None:
     """A tab that config.toml names must be there, under that title or another one by now."""
-    faults = []
-    for role, title in titles.missing(names, norms, known).items():
+    faults, lang = [], settings.lang
+    for role, title in titles.missing(names, settings.norms, known).items():
         near = get_close_matches(title, names, 1)
-        guess = f"; did you mean {near[0]!r}?" if near else ""
-        faults.append(f"tabs.{role}.title: there is no tab {title!r}{guess}")
+        fault = say(lang, "refused.no_tab.one", role=role, title=title)
+        faults.append(say(lang, "refused.no_tab.near", fault=fault, near=near[0]) if near else fault)
     if faults:
-        raise BadSheetData(
-            f"{workbook.name()}: tabs named in the configuration are missing; there are {', '.join(names)}", *faults
-        )
+        raise BadSheetData(say(lang, "refused.no_tab", where=workbook.name(), tabs=", ".join(names)), *faults)
 
 
 def _refuse_lost(workbook: Workbook, bound: Collection[str], lang: Lang) -> None:
@@ -176,7 +175,7 @@ def mark_stale(workbook: Workbook, settings: Settings, error: BadSheetData) -> N
     """Say on the CEO tab since when and why its numbers are old; what goes wrong with that is passed over in silence,
     for the error itself is about to be told.
     """
-    why = "; ".join(error.faults) or error.message
+    why = "; ".join(error.faults) or message_in(error, settings.lang)
     with suppress(SheetsyncError):
         since = figures.day(settings.as_of, settings.lang)
         workbook.mark_stale(say(settings.lang, "ceo.stale", since=since, why=why))

@@ -17,6 +17,7 @@ from sheetsync.errors import SheetsyncError
 if TYPE_CHECKING:
     from sheetsync.bootstrap import Parts
     from sheetsync.config import Config
+    from sheetsync.core.lang import Lang
     from sheetsync.ports import Workbook
 
 
@@ -111,7 +112,9 @@ def with_exit_codes(function: Callable[..., None], call: Call, **rest: Any) -> N
     try:
         function(call, **rest)
     except SheetsyncError as error:
-        _fail(str(error), error.exit_code)
+        from sheetsync.core.lang.telling import in_words
+
+        _fail(in_words(error, _lang(call)), error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away: nothing is wrong, and nobody to tell
         sys.exit(0)
@@ -124,6 +127,14 @@ def with_exit_codes(function: Callable[..., None], call: Call, **rest: Any) -> N
             f"a fault of sheetsync itself ({type(error).__name__}: {error}); run it with -v and report what it prints",
             70,
         )
+
+
+def _lang(call: Call) -> Lang:
+    """The configured language; English where the configuration itself is what is wrong."""
+    try:
+        return call.config().language
+    except SheetsyncError:
+        return "en"
 
 
 def _fail(message: str, code: int) -> None:

@@ -12,6 +12,9 @@ from typing import Any
 import msgspec
 
 from sheetsync.adapters.google.outlines import Outline, blotted
+from sheetsync.core.lang import all_phrases
+from sheetsync.core.lang.phrases.refusals import YOUR_LOGIN
+from sheetsync.core.lang.telling import error_of
 from sheetsync.errors import BadConfig, BadSheetData, Busy, NotPermitted, SheetsyncError, Unavailable
 
 _RATE = {"rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"}
@@ -92,18 +95,13 @@ def _reasons(error: Mapping[str, Any]) -> Iterator[str]:
 
 def unanswered(what: str, host: str, *, applied: bool, retry_after: float | None = None) -> Passing:
     """No answer, or none that makes sense."""
-    error = Unavailable(
-        f"{host}: {what}; check the network and https://www.google.com/appsstatus, then run the same command again"
-    )
+    error = error_of(Unavailable, "refused.unanswered", host=host, what=what)
     return Passing(f"{host}: {what}", error, applied=applied, retry_after=retry_after)
 
 
 def over_quota(account: str, retry_after: float | None) -> Passing:
     """Too many requests in this minute."""
-    error = Busy(
-        f"Google's quota for {account or 'this account'} is used up, even after waiting: 60 reads and 60 writes a "
-        "minute for one account, 300 for its project; see what else uses them, wait a minute, run the command again"
-    )
+    error = error_of(Busy, "refused.quota", account=account or all_phrases()["refused.quota.account"])
     return Passing("over Google's quota", error, applied=False, retry_after=retry_after)
 
 
@@ -117,57 +115,33 @@ def refusal(
     if status == 403:
         return _forbidden(fault, request, account)
     if status == 404:
-        return NotFound(
-            f"{request.spreadsheet}: Google doesn't find it (HTTP 404): it was deleted, or is in the bin, or the id is "
-            "wrong; open it in a browser and copy its address into workbook.spreadsheet"
-        )
+        return error_of(NotFound, "refused.not_found", spreadsheet=request.spreadsheet)
     return _wrong(status, fault, request, sent, account)
 
 
 def _forbidden(fault: Fault, request: Outline, account: str) -> SheetsyncError:
     said = fault.message.lower()
     if fault.reasons & _SWITCHED_OFF or "has not been used in project" in said:
-        return SwitchedOff(
-            "the Google Sheets API isn't switched on in the project that the account belongs to (HTTP 403); enable it "
-            "at https://console.cloud.google.com/apis/library/sheets.googleapis.com, wait five minutes and try again"
-        )
+        return error_of(SwitchedOff, "refused.switched_off")
     if fault.reasons & _SCOPES or "insufficient authentication scopes" in said:
-        return BadConfig(
-            f"the login that is used may not touch spreadsheets (HTTP 403, missing scope); use a service account's key "
-            f"(docs/setup-google.md), or log in again: {SCOPED_LOGIN}"
-        )
+        return error_of(BadConfig, "refused.scopes", login=SCOPED_LOGIN)
     if fault.reasons & _PROJECT:
-        return NotPermitted(
-            "Google refuses the project that the account belongs to (HTTP 403: deleted, suspended or not yours); "
-            "see https://console.cloud.google.com, or make a key in another (docs/setup-google.md)"
-        )
-    told = (
-        f"{request.spreadsheet}: Google refuses access (HTTP 403); share the spreadsheet with "
-        f"{account or 'the account you logged in with'} as an Editor and try again"
-    )
+        return error_of(NotPermitted, "refused.project")
+    values = {"spreadsheet": request.spreadsheet, "account": account or YOUR_LOGIN}
     if fault.readable:
-        return NotShared(told)
-    return NotPermitted(f"{told}. The answer isn't Google's: a proxy or firewall may be in the way.")
+        return error_of(NotShared, "refused.not_shared", **values)
+    return error_of(NotPermitted, "refused.proxy", **values)
 
 
 def _wrong(status: int, fault: Fault, request: Outline, sent: bytes | None, account: str) -> SheetsyncError:
     said = fault.message.lower()
+    spreadsheet = request.spreadsheet
     if "protected cell or object" in said:
-        return NotPermitted(
-            f"{request.spreadsheet}: a cell that sheetsync writes to is protected against "
-            f"{account or 'the account you logged in with'}; allow it there (Data > Protect sheets and ranges) and try "
-            "again"
-        )
+        return error_of(NotPermitted, "refused.protected", spreadsheet=spreadsheet, account=account or YOUR_LOGIN)
     if _TOO_BIG.search(fault.message):
-        return BadSheetData(
-            f"{request.spreadsheet}: it is full: Google allows 10 million cells, empty ones counted; delete rows, "
-            "columns or tabs that nobody needs and try again"
-        )
+        return error_of(BadSheetData, "refused.full", spreadsheet=spreadsheet)
     if "operation is not supported for this document" in said:
-        return BadSheetData(
-            f"{request.spreadsheet}: it is an Office file that Google only shows; open it, choose File > Save as "
-            "Google Sheets, and put the new one's address into workbook.spreadsheet"
-        )
+        return error_of(BadSheetData, "refused.office_file", spreadsheet=spreadsheet)
     told = blotted(fault.message, sent) or "no reason that can be read"
     return RefusedByGoogle(
         f"{request.spreadsheet}: Google calls a request of sheetsync wrong (HTTP {status}, {request}): {told}; nothing "
@@ -181,10 +155,7 @@ def key_refused(source: str, account: str, reason: str, clock_fault: str) -> Bad
     """Google takes neither the key nor a token made with it; `reason` is one of OAuth's codes or ""."""
     why = f" ({reason})" if reason else ""
     if clock_fault:
-        return BadConfig(f"{source}: Google refuses it because {clock_fault}; set it right (best by NTP) and try again")
+        return error_of(BadConfig, "refused.clock", source=source, clock=clock_fault)
     if not account:
-        return BadConfig(f"{source}: Google takes this login no more{why}; log in again: {SCOPED_LOGIN}")
-    return BadConfig(
-        f"{source}: Google refuses this key of {account}{why}: the key was revoked or deleted, or its account "
-        "disabled; make a new key (docs/setup-google.md) and try again"
-    )
+        return error_of(BadConfig, "refused.login", source=source, why=why, login=SCOPED_LOGIN)
+    return error_of(BadConfig, "refused.key", source=source, account=account, why=why)

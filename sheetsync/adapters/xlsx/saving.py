@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sheetsync.adapters.xlsx.archive import Stamp
+from sheetsync.core.lang.telling import error_of
 from sheetsync.errors import BadSheetData, Busy, DiskFault, NotPermitted
 
 
@@ -18,17 +19,14 @@ def refuse_open(path: Path) -> None:
     """Raises Busy if Excel's or LibreOffice's lock file stands beside the workbook."""
     for lock, program in ((f"~${path.name}", "Excel"), (f".~lock.{path.name}#", "LibreOffice")):
         if path.with_name(lock).exists():
-            raise Busy(
-                f"{path}: the workbook is open in {program}; close it there, then try again "
-                f"(if nobody has it open, delete {lock} beside it)"
-            )
+            raise error_of(Busy, "refused.open", path=path, program=program, lock=lock)
 
 
 def refuse_changed(path: Path, known: Stamp | None) -> None:
     """Raises Busy if the file is not in the state it was read in; None: it wasn't there."""
     now = Stamp.of(path.stat()) if path.exists() else None
     if now != known:
-        raise Busy(f"{path}: the workbook was changed while it was worked on; run the same command again")
+        raise error_of(Busy, "refused.changed", path=path)
 
 
 @contextmanager
@@ -83,9 +81,6 @@ def _write_faults_named(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise BadSheetData(f"{path}: the folder isn't there; make it, then try again") from error
     except PermissionError as error:
-        raise NotPermitted(
-            f"{path}: writing is not permitted; check the permissions of the file and its folder, "
-            "and that no other program has it open"
-        ) from error
+        raise error_of(NotPermitted, "refused.file", path=path) from error
     except OSError as error:
         raise DiskFault(f"{path}: writing failed ({error.strerror or error}); nothing was changed") from error

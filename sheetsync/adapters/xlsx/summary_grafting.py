@@ -12,6 +12,7 @@ from sheetsync.adapters.xlsx.package import Package
 from sheetsync.adapters.xlsx.painted import Painted, sheet_part
 from sheetsync.adapters.xlsx.painting import Painting, hyperlinks, paint, with_hyperlinks
 from sheetsync.adapters.xlsx.tab_reading import TabReader
+from sheetsync.core.lang.telling import error_of
 from sheetsync.core.layout import Sheet
 from sheetsync.errors import BadSheetData
 
@@ -58,8 +59,6 @@ def _refuse_taken(package: Package, sheets: Sequence[Sheet], owned: Mapping[str,
     there = {tab.title.casefold() for tab in package.tabs}
     taken = [sheet.title for sheet in sheets if sheet.role not in owned and sheet.title.casefold() in there]
     if taken:
-        raise BadSheetData(
-            f"{package.archive.path}: these titles are needed for summary tabs, but other tabs have them; "
-            "rename those tabs, then try again",
-            *taken,
-        )
+        error = error_of(BadSheetData, "refused.titles", path=package.archive.path)
+        error.faults = taken
+        raise error

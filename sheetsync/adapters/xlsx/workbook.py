@@ -18,6 +18,7 @@ from sheetsync.adapters.xlsx.summary_grafting import graft_sheets
 from sheetsync.adapters.xlsx.tab_reading import TabReader
 from sheetsync.adapters.xlsx.zip_writing import rewrite
 from sheetsync.core.grid import Grid
+from sheetsync.core.lang.telling import error_of
 from sheetsync.core.layout import Sheet
 from sheetsync.core.norms import Conventions
 from sheetsync.errors import Busy, SheetsyncError
@@ -129,6 +130,6 @@ class XlsxWorkbook:
         # The old file is closed before the new one takes its place: Windows wants it so.
         with replacing(self._path, known) as out, self._opened() as package:
             if package.archive.stamp != known:
-                raise Busy(f"{self._path}: the workbook was changed while it was worked on; run the same command again")
+                raise error_of(Busy, "refused.changed", path=self._path)
             rewrite(package.archive, changes(package), out)
         self._seen = Stamp.of(self._path.stat())

@@ -37,6 +37,7 @@ AREAS = (
     "plan_fact",
     "qualification",
     "questions",
+    "refusals",
     "relation",
     "service",
     "speed",
@@ -61,12 +62,14 @@ def all_phrases() -> Mapping[str, Words]:
 
 
 def say(lang: Lang, key: str, /, **values: object) -> str:
-    """A phrase in a language with its places filled; KeyError if the phrase or a value is missing."""
+    """A phrase in a language with its places filled, by Words in the same language; KeyError if one is missing."""
     phrase = all_phrases()[key].in_(lang)
     return phrase.format(**{name: _placed(value, lang) for name, value in values.items()}) if values else phrase
 
 
 def _placed(value: object, lang: Lang) -> object:
+    if isinstance(value, Words):
+        return value.in_(lang)
     if type(value) is not int:
         return value
     counted = Counted(value)
