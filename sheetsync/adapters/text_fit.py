@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 from itertools import takewhile
 
 from sheetsync.adapters.styles import FIGURES, WIDE, look
@@ -71,8 +72,12 @@ def _height(sheet: Sheet, row: int, column: int, spot: Spot) -> float:
 
 def _lines(sheet: Sheet, column: int, spot: Spot) -> int:
     """How many lines a text takes in its cells."""
-    text = str(spot.value)
-    room = _room(sheet, column, spot)
+    return _wrapped(str(spot.value), _room(sheet, column, spot))
+
+
+@lru_cache(maxsize=20_000)
+def _wrapped(text: str, room: int) -> int:
+    """How many lines of so many characters a text takes; the same texts stand in many rows."""
     if len(text) <= room and "\n" not in text:
         return 1
     return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))

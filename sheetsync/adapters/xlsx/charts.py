@@ -16,6 +16,7 @@ from xlsxwriter.chart import Chart as Drawn
 from xlsxwriter.worksheet import Worksheet
 
 from sheetsync.adapters.styles import ACCENT, DATES, GREY, INK, RULE, WARNING
+from sheetsync.adapters.xlsx.text import clean
 from sheetsync.core.grid import Cell
 from sheetsync.core.lang.figures import short_amount
 from sheetsync.core.layout import Chart, ChartKind, Sheet
@@ -160,7 +161,7 @@ def _referred(page: Worksheet, chart: Chart, sheet: Sheet, place: int) -> Option
     header = sheet.rows[chart.first - 1] if chart.first else ()
     name = header[column] if len(chart.series) > 1 and column < len(header) else None
     return {
-        "name": str(name.value) if name else chart.title,
+        "name": clean(str(name.value)) if name else chart.title,
         **_labelled(chart, sheet),
         "categories": [page.name, chart.first, chart.labels, chart.last, chart.labels],
         "values": [page.name, chart.first, column, chart.last, column],
@@ -177,7 +178,9 @@ def _literal(chart: Chart, sheet: Sheet, number: int, values: Sequence[float]) -
 def _labelled(chart: Chart, sheet: Sheet) -> Options:
     cells = _column(sheet, chart, chart.labels)
     return {
-        "categories_data": [(cell - _DAY_ZERO).days if isinstance(cell, dt.date) else str(cell) for cell in cells],
+        "categories_data": [
+            (cell - _DAY_ZERO).days if isinstance(cell, dt.date) else clean(str(cell)) for cell in cells
+        ],
     }
 
 
