@@ -18,7 +18,7 @@ LINE_HEIGHT = 1.4
 """Of a line of text, in sizes of its font."""
 MERGED, ALONE = 1.0, 1.1
 """Letters are narrower than digits. Merged cells are taken to hold less of them, for no program fits their rows if it
-takes another font than ours.
+takes another font than ours; and so are headers, which are bold.
 """
 HIGHEST = 400.0
 """Excel has no row above 409 points."""
@@ -86,7 +86,16 @@ def _wrapped(text: str, room: int) -> int:
 def _room(sheet: Sheet, column: int, spot: Spot) -> int:
     """How many characters a line of a cell holds."""
     pixels = sum(_width(sheet, column + step) * CHARACTER + BESIDE for step in range(spot.span)) - BESIDE
-    return max(1, int(pixels / CHARACTER * USUAL_SIZE / _SIZES[spot.style] * (MERGED if spot.span > 1 else ALONE)))
+    return max(
+        1,
+        int(
+            pixels
+            / CHARACTER
+            * USUAL_SIZE
+            / _SIZES[spot.style]
+            * (ALONE if spot.span == 1 and spot.style is not Style.COLUMN else MERGED)
+        ),
+    )
 
 
 def _is_in_table(sheet: Sheet, row: int) -> bool:
