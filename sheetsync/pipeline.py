@@ -31,7 +31,7 @@ from sheetsync.core.period import Period
 from sheetsync.core.plan import Plan, differences, plan
 from sheetsync.core.questions import Case, ask
 from sheetsync.core.relation import Spoken, read_spoken
-from sheetsync.core.restatement import Restatement, kept, restated
+from sheetsync.core.restatement import Restatement, kept, last_told, restated
 from sheetsync.core.summary import Report, ServiceState, sheets
 from sheetsync.core.summary.guide import guide
 from sheetsync.core.summary.history import log
@@ -219,13 +219,12 @@ def report(reading: Reading, settings: Settings) -> Report:
 def _restated(reading: Reading, settings: Settings) -> Restatement | None:
     """What was rewritten since the last recorded review."""
     standing = reading.standing.get("history")
-    entries = read_history(standing[1])[0] if standing else []
-    review = max((entry.review for entry in entries), default=None)
-    if review is None:
+    told = last_told(read_history(standing[1])[0] if standing else (), settings.as_of)
+    if not told:
         return None
-    recorded = next(entry.recorded for entry in entries if entry.review == review)
-    period = settings.period_on(recorded) if settings.period_on else settings.period
-    return restated(reading.facts, entries, period, settings.archive.find(review) if settings.archive else None)
+    period = settings.period_on(told[0].recorded) if settings.period_on else settings.period
+    then = settings.archive.find(told[0].review) if settings.archive else None
+    return restated(reading.facts, told, period, then)
 
 
 def keep_leads(run: Run, settings: Settings) -> None:

@@ -66,17 +66,20 @@ def kept(facts: Facts) -> pa.Table:
     return pa.table(columns)
 
 
-def restated(facts: Facts, entries: Sequence[Entry], period: Period, then: pa.Table | None) -> Restatement | None:
-    """What was rewritten since the last recorded review; None before the first one. `period`: the reporting period as
-    it was on that day; `then`: the leads as they were kept.
+def last_told(entries: Sequence[Entry], as_of: dt.date) -> list[Entry]:
+    """What the last review before a day was told: on the day of a review that is the one before it, so that the meeting
+    sees what was rewritten since.
     """
-    if not entries:
-        return None
-    review = max(entry.review for entry in entries)
-    told = [entry for entry in entries if entry.review == review]
-    recorded = told[0].recorded
-    if recorded >= facts.as_of:
-        return Restatement(review, recorded)
+    before = [entry for entry in entries if entry.recorded < as_of]
+    last = max((entry.review for entry in before), default=None)
+    return [entry for entry in before if entry.review == last]
+
+
+def restated(facts: Facts, told: Sequence[Entry], period: Period, then: pa.Table | None) -> Restatement:
+    """What was rewritten since a review was told its numbers (one at least). `period`: the reporting period as it was
+    on that day; `then`: the leads as they were kept.
+    """
+    review, recorded = told[0].review, told[0].recorded
     numbers = tuple(_numbers(rewound(facts, recorded, period), told))
     if then is None:
         return Restatement(review, recorded, numbers, why="not_kept")

@@ -14,7 +14,7 @@ from sheetsync.core.history import Entry, entries
 from sheetsync.core.metrics.catalogue import compute
 from sheetsync.core.metrics.rewound import rewound
 from sheetsync.core.period import Period
-from sheetsync.core.restatement import Restatement, kept, restated
+from sheetsync.core.restatement import Restatement, kept, last_told, restated
 from tests.spec.company import company
 
 REVIEW = dt.date(2026, 6, 10)
@@ -32,9 +32,7 @@ TOLD = tuple(entries(compute(THEN), REVIEW, REVIEW))
 
 
 def look(facts: Facts, told: tuple[Entry, ...] = TOLD) -> Restatement:
-    found = restated(facts, told, Period(), kept(THEN))
-    assert found is not None
-    return found
+    return restated(facts, told, Period(), kept(THEN))
 
 
 def rewritten(act: Callable[[pd.DataFrame], pd.DataFrame]) -> Restatement:
@@ -86,7 +84,6 @@ def test_a_label_set_after_the_loss_is_late_and_one_of_a_lead_at_work_is_not() -
 def test_without_the_kept_leads_the_numbers_still_tell() -> None:
     facts = replace(TODAY, leads=TODAY.leads.iloc[1:])
     found = restated(facts, TOLD, Period(), None)
-    assert found is not None
     assert (found.why, found.moved) == ("not_kept", {})
     assert found.numbers
 
@@ -96,5 +93,9 @@ def test_ids_are_compared_by_their_keys() -> None:
     assert look(replace(TODAY, leads=spelled)).moved == {}
 
 
-def test_before_the_first_review_there_is_nothing_to_compare() -> None:
-    assert restated(TODAY, (), Period(), None) is None
+def test_on_its_own_day_a_review_is_compared_with_the_one_before() -> None:
+    day = dt.timedelta(1)
+    both = [*TOLD, *(replace(entry, review=REVIEW + 7 * day, recorded=REVIEW + 7 * day) for entry in TOLD)]
+    assert {entry.review for entry in last_told(both, REVIEW + 7 * day)} == {REVIEW}
+    assert {entry.review for entry in last_told(both, REVIEW + 8 * day)} == {REVIEW + 7 * day}
+    assert last_told(both, REVIEW) == []
