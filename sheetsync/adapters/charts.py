@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sheetsync.core.memo import Picture, Trend, Waterfall
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
+Facts = TypeVar("Facts", Waterfall, Trend)
 WIDTH, HEIGHT = 552, 210
 """In pixels of a page."""
 DENSITY = 2
@@ -34,9 +35,25 @@ _WAYS = ((ACCENT, "-", "o"), (WARNING, "--", "s"), (REST, ":", "^"))
 """Of the courses: told apart by colour, by the line and by the points."""
 
 
-@lru_cache(maxsize=8)
 def waterfall_picture(facts: Waterfall) -> Picture:
     """Plan, the steps up and down, fact."""
+    return _picture("waterfall", facts, waterfall_png)
+
+
+def trend_picture(facts: Trend) -> Picture:
+    """A line for each share, its name and what it is now at its end."""
+    return _picture("trend", facts, trend_png)
+
+
+def _picture(name: str, facts: Facts, draw: Callable[[Facts], bytes]) -> Picture:
+    """Named by its facts, and not drawn yet: most runs only write tabs."""
+    digest = hashlib.sha256(repr(facts).encode(errors="backslashreplace")).hexdigest()[:16]
+    return Picture(f"{name}-{digest}@sheetsync", facts.alt, WIDTH, HEIGHT, partial(draw, facts))
+
+
+@lru_cache(maxsize=8)
+def waterfall_png(facts: Waterfall) -> bytes:
+    """Drawn."""
     figure, axes = _sheet(left=0.01, bottom=0.28, right=0.99)
     ends, level = [], 0.0
     for step in facts.steps:
@@ -64,7 +81,7 @@ def waterfall_picture(facts: Waterfall) -> Picture:
     axes.set_xlim(-0.5, len(ends) - 0.5)
     axes.axhline(0, color=RULE, linewidth=1)
     _below(axes, [step.label for step in facts.steps])
-    return _picture("waterfall", facts.alt, figure)
+    return _png(figure)
 
 
 def _hatch(value: float) -> str:
@@ -73,8 +90,8 @@ def _hatch(value: float) -> str:
 
 
 @lru_cache(maxsize=8)
-def trend_picture(facts: Trend) -> Picture:
-    """A line for each share, its name and what it is now at its end."""
+def trend_png(facts: Trend) -> bytes:
+    """Drawn."""
     figure, axes = _sheet(left=0.02, bottom=0.14, right=0.66)
     shares = [share for one in facts.courses for share in one.shares if share is not None]
     low, high = min(shares), max(shares)
@@ -89,7 +106,7 @@ def trend_picture(facts: Trend) -> Picture:
     for y, (_, label, colour) in zip(_apart([end for end, _, _ in sorted(ends)], room), sorted(ends), strict=True):
         _text(axes, len(facts.days) - 0.55, y, label, size=_FIGURE, color=colour, ha="left", va="center")
     _below(axes, list(facts.days))
-    return _picture("trend", facts.alt, figure)
+    return _png(figure)
 
 
 def _apart(places: Sequence[float], least: float) -> list[float]:
@@ -185,9 +202,7 @@ def _drawable(text: str) -> str:
     return "".join(letter if letter == "\n" or ord(letter) in _letters() else "□" for letter in shown)
 
 
-def _picture(name: str, alt: str, figure: Figure) -> Picture:
+def _png(figure: Figure) -> bytes:
     held = io.BytesIO()
     figure.savefig(held, format="png", facecolor=GROUND, metadata={"Software": None})
-    data = held.getvalue()
-    cid = f"{name}-{hashlib.sha256(data).hexdigest()[:16]}@sheetsync"
-    return Picture(cid, alt, WIDTH, HEIGHT, data)
+    return held.getvalue()

@@ -34,5 +34,5 @@ def standalone(memo: RenderedMemo) -> str:
     """The page with its pictures inside, as a file that shows without the message around it."""
     html = memo.html
     for picture in memo.pictures:
-        html = html.replace(picture.source, f"data:image/png;base64,{base64.b64encode(picture.data).decode()}")
+        html = html.replace(picture.source, f"data:image/png;base64,{base64.b64encode(picture.png()).decode()}")
     return html

@@ -6,7 +6,8 @@ import base64
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from sheetsync.core.agenda import Meeting
@@ -62,9 +63,17 @@ class LastGood:
         """Remember it."""
         if self.memo is None or self.synced is None:
             return
-        memo = asdict(self.memo)
-        for picture in memo["pictures"]:
-            picture["data"] = base64.b64encode(picture["data"]).decode()
+        memo = {"subject": self.memo.subject, "text": self.memo.text, "html": self.memo.html}
+        pictures = [
+            {
+                "cid": one.cid,
+                "alt": one.alt,
+                "width": one.width,
+                "height": one.height,
+                "png": base64.b64encode(one.png()).decode(),
+            }
+            for one in self.memo.pictures
+        ]
         meetings = [
             {
                 "id": one.id,
@@ -75,10 +84,15 @@ class LastGood:
             }
             for one in self.meetings
         ]
-        ledger.note(_NAME, json.dumps({"memo": memo, "meetings": meetings, "synced": self.synced.isoformat()}))
+        ledger.note(
+            _NAME,
+            json.dumps(
+                {"memo": {**memo, "pictures": pictures}, "meetings": meetings, "synced": self.synced.isoformat()}
+            ),
+        )
 
 
 def _memo(told: Mapping[str, Any]) -> RenderedMemo:
     """As it was kept."""
-    pictures = [Picture(**{**one, "data": base64.b64decode(one["data"])}) for one in told.get("pictures", ())]
+    pictures = [Picture(**{**one, "png": partial(base64.b64decode, one["png"])}) for one in told.get("pictures", ())]
     return RenderedMemo(**{**told, "pictures": tuple(pictures)})

@@ -23,6 +23,10 @@ def memo(of: Report, urls: dict[str, str] | None = None, titles: dict[str, str] 
     return compose(of, "funnel.xlsx", Places(sheets(of), titles or {}, urls or {}))
 
 
+def numbers(made: Memo) -> list[Line | Figure]:
+    return [*lines(made), *figures(made)]
+
+
 def lines(made: Memo) -> Iterator[Line]:
     yield from made.cards
     for block in (made.gap, made.funnel, made.non_target, made.losses, made.relation):
@@ -47,7 +51,7 @@ def test_the_cell_shows_the_number_in_a_row_of_its_slice() -> None:
     of = told()
     made = memo(of)
     looked_at = 0
-    for one in (*lines(made), *figures(made)):
+    for one in numbers(made):
         number = of.numbers.by_key[one.key][one.where]
         _, spot, row = shown(of, one.place)
         assert spot.key == one.key
@@ -69,7 +73,7 @@ def test_two_segments_with_the_same_number_link_to_their_own_rows() -> None:
 
 def test_without_an_address_there_is_no_link() -> None:
     made = memo(told())
-    assert all(one.place.cell and not one.place.link for one in (*lines(made), *figures(made)))
+    assert all(one.place.cell and not one.place.link for one in numbers(made))
 
 
 def test_the_address_of_the_cell_and_the_title_that_the_tab_has_by_now() -> None:

@@ -7,11 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from sheetsync.core.lang import Lang
 from tests.adapters.memo.letters import HOSTILE
 from tests.adapters.memo.rules import faults
 from tests.functional.commands import sheetsync
@@ -39,7 +41,7 @@ def test_the_demo_keeps_to_the_rules_in_both_languages(demo: Path, config: Confi
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_workbook_full_of_errors_keeps_to_the_rules(tmp_path: Path, seed: int) -> None:
-    lang = "en" if seed % 2 else "ru"
+    lang: Lang = "en" if seed % 2 else "ru"
     write_xlsx(messy(seed, lang, SMALL).book.pages, tmp_path / "messy.xlsx")
     config = configure(tmp_path, lang, settled=False)
     outcome = sheetsync("memo", "--config", config, "--preview", tmp_path / "m.html")
@@ -55,7 +57,7 @@ def hostile_workbook(path: Path, text: str) -> None:
     text = "".join(letter for letter in text if letter.isprintable() or letter == "\n")
     day = dt.date(2026, 10, 5)
 
-    def tab(title: str, *rows: list[object]) -> None:
+    def tab(title: str, *rows: Sequence[object]) -> None:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append([None] * len(row))
@@ -77,7 +79,7 @@ def hostile_workbook(path: Path, text: str) -> None:
     )
     tab("Criteria", ["Criterion", "Field", "Condition", "Value"], [text, "Phone", "equals", "yes"])
     tab("Loss reasons", ["Reason"], [text])
-    hypothesis: list[object] = [text, "sales", text, "funnel.close_rate", day]
+    hypothesis = [text, "sales", text, "funnel.close_rate", day]
     tab("Hypotheses", ["ID", "Owner", "Hypothesis", "Metric", "Start"], hypothesis)
     book.save(path)
 

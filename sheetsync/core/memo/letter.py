@@ -26,7 +26,7 @@ def letter(memo: RenderedMemo, key: str, sender: str, recipient: str, date: dt.d
     for picture in memo.pictures:
         name_of_file = f"{picture.cid.partition('@')[0]}.png"
         page.add_related(
-            picture.data, "image", "png", cid=f"<{picture.cid}>", disposition="inline", filename=name_of_file
+            picture.png(), "image", "png", cid=f"<{picture.cid}>", disposition="inline", filename=name_of_file
         )
     if memo.pictures:
         page.set_param("type", "text/html")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from sheetsync.core.lang import Lang
@@ -141,13 +142,13 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the memo. `cid` names it within the message."""
+    """A picture of the memo; `png` draws it, when somebody wants it."""
 
     cid: Annotated[str, "Its Content-ID."]
     alt: Annotated[str, "What to read where it isn't shown."]
     width: Annotated[int, "In pixels of a page; the picture itself is twice as dense."]
     height: Annotated[int, "Likewise."]
-    data: bytes = b""
+    png: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
 
     @property
     def source(self) -> str:

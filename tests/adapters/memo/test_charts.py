@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from sheetsync.adapters.charts import DENSITY, trend_picture, waterfall_picture
+from sheetsync.adapters.charts import DENSITY, trend_picture, trend_png, waterfall_picture, waterfall_png
 from sheetsync.core.memo import Picture, Step, Waterfall
 from tests.adapters.memo.letters import HOSTILE, trend, waterfall
 
@@ -16,31 +19,40 @@ MOST_BYTES = 150_000
 
 
 def image(picture: Picture) -> Image.Image:
-    return Image.open(io.BytesIO(picture.data))
+    return Image.open(io.BytesIO(picture.png()))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 def test_whatever_people_type(text: str) -> None:
     for picture in (waterfall_picture(waterfall(text, text)), trend_picture(trend(text, text))):
         assert image(picture).size == (picture.width * DENSITY, picture.height * DENSITY)
-        assert len(picture.data) <= MOST_BYTES
+        assert len(picture.png()) <= MOST_BYTES
 
 
 def test_a_formula_is_text() -> None:
     """Drawn as a formula, $x^2$ would look as if nobody had typed the dollars."""
-    pictures = {waterfall_picture(waterfall(text)).data for text in ("$x^2$", "x^2", "x2")}
+    pictures = {waterfall_picture(waterfall(text)).png() for text in ("$x^2$", "x^2", "x2")}
     assert len(pictures) == 3
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
     drawn = []
     for _ in range(2):
-        waterfall_picture.cache_clear()
-        trend_picture.cache_clear()
-        drawn.append((waterfall_picture(waterfall()), trend_picture(trend())))
+        waterfall_png.cache_clear()
+        trend_png.cache_clear()
+        drawn.append((waterfall_picture(waterfall()).png(), trend_picture(trend()).png()))
     assert drawn[0] == drawn[1]
-    assert b"Matplotlib" not in drawn[0][0].data
-    assert b"tIME" not in drawn[0][0].data
+    assert b"Matplotlib" not in drawn[0][0]
+    assert b"tIME" not in drawn[0][0]
+
+
+def test_a_run_that_only_writes_tabs_draws_nothing() -> None:
+    code = (
+        "import sys; from sheetsync.adapters.templates import JinjaMemo; from tests.adapters.memo.letters import usual;"
+        "made = JinjaMemo().render(usual()); assert 'matplotlib' not in sys.modules;"
+        "assert made.pictures[0].png().startswith(b'\\x89PNG')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, cwd=Path(__file__).parents[3])
 
 
 def test_others_facts_give_another_name() -> None:

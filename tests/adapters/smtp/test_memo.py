@@ -55,7 +55,7 @@ def check_parts(mail: EmailMessage, rendered: RenderedMemo) -> None:
         assert page.get_param("type") == "text/html"
         page, *pictures = page.iter_parts()  # type: ignore[assignment]
     assert page.get_content().replace("\r\n", "\n").rstrip() == rendered.html.rstrip()
-    assert [picture.get_content() for picture in pictures] == [one.data for one in rendered.pictures]
+    assert [picture.get_content() for picture in pictures] == [one.png() for one in rendered.pictures]
     for picture, one in zip(pictures, rendered.pictures, strict=True):
         assert picture["Content-ID"] == f"<{one.cid}>"
         assert picture.get_content_type() == "image/png"
