@@ -402,8 +402,8 @@ SPECS = (
         plan=_TEN,
     ),
     Spec(
-        "Leads without a verdict yet are leads, not target leads. Where they decide on which side of the plan the "
-        "target share lies, what hangs on them says so.",
+        "Leads without a verdict yet are no failure: they are taken to be target like the others. Where they decide on "
+        "which side of the plan the target share lies, what hangs on them says so.",
         """
         lead | created | closed | state | verdict | amount
         1    | 04.05   |        | open  | target  |
@@ -412,9 +412,10 @@ SPECS = (
         4    | 04.05   |        | open  | unknown |
         """,
         """
-        fact.target_share = 1 / 4, unjudged
-        gap.quality = (0.25 - 0.5) * (2 + 4) / 2 * (500 + 0) / 2, unjudged
-        gap.volume = (4 - 2) * (0.5 + 0.25) / 2 * (500 + 0) / 2
+        fact.target_share = 1 / 1, unjudged
+        fact.win_rate = 0 / 4
+        gap.quality = (1 - 0.5) * (2 + 4) / 2 * (500 + 0) / 2, unjudged
+        gap.volume = (4 - 2) * (0.5 + 1) / 2 * (500 + 0) / 2
         """,
         plan="""
         month   | leads | target_share | win_rate | average_check
@@ -430,7 +431,7 @@ SPECS = (
         3    | 04.05   |        | open  | non-target |
         4    | 04.05   |        | open  | non-target |
         """,
-        "fact.target_share = 1 / 4",
+        "fact.target_share = 1 / 3",
         plan="""
         month   | leads | target_share | win_rate | average_check
         05.2026 | 2     | 51 %         | 50 %     | 1000

@@ -43,11 +43,14 @@ class PlanSums:
 
 @dataclass(frozen=True, slots=True)
 class FactSums:
-    """What was delivered; `unjudged` are leads without a verdict yet, `sold` wins with an amount."""
+    """What was delivered; `unjudged` are leads without a verdict yet, `likely` target leads if these are target as the
+    others of their stratum, `sold` wins with an amount.
+    """
 
     leads: Amounts
     target: Amounts
     unjudged: Amounts
+    likely: Amounts
     won: Amounts
     sold: Amounts
     revenue: Amounts
@@ -116,7 +119,7 @@ def comparison(facts: Facts, cuts: Cuts, planned: Mapping[Cell, Planned]) -> Com
     return Comparison(
         found,
         _plan_sums(facts, found),
-        _fact_sums(facts, [stratum.delivered for stratum in found]),
+        _fact_sums(facts, found),
         _gap_sums(facts, splits, unplaced if by_segment else ""),
         [elapsed(stratum.month, facts.as_of, facts.norms.holidays) < 1 for stratum in found],
         cuts.once(course),
@@ -160,13 +163,16 @@ def _plan_sums(facts: Facts, strata: Sequence[Stratum]) -> PlanSums:
     )
 
 
-def _fact_sums(facts: Facts, delivered: Sequence[Delivered]) -> FactSums:
+def _fact_sums(facts: Facts, strata: Sequence[Stratum]) -> FactSums:
+    delivered = [stratum.delivered for stratum in strata]
+    likely = [stratum.delivered.likely_target(stratum.planned.target_share) for stratum in strata]
     no_wins = unworked(facts) or missing(facts, Deals.closed)
     no_money = no_wins or missing(facts, Deals.amount)
     return FactSums(
         leads=Amounts.of(row.leads for row in delivered),
         target=Amounts.of(row.target for row in delivered).unless(unjudged(facts)),
         unjudged=Amounts.of(row.unjudged for row in delivered).unless(unjudged(facts)),
+        likely=Amounts.of(likely).unless(unjudged(facts)),
         won=Amounts.of(row.won for row in delivered).unless(no_wins),
         sold=Amounts.of(row.sold for row in delivered).unless(no_money),
         revenue=Amounts.of(row.revenue for row in delivered).unless(no_money),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 import numpy as np
@@ -40,6 +41,17 @@ class Delivered:
     ripe_target: float = 0.0
     ripe_unjudged: float = 0.0
     cohort_won: int = 0
+
+    @property
+    def target_share(self) -> Fraction | None:
+        """Target leads among those that have a verdict: what isn't known yet is no failure. None if nothing is."""
+        judged = self.leads - self.unjudged
+        return Fraction(self.target, judged) if judged else None
+
+    def likely_target(self, otherwise: Fraction | None) -> Fraction:
+        """Target leads, those without a verdict taken like the others; `otherwise` is their share if there are none."""
+        share = self.target_share if self.target_share is not None else otherwise
+        return self.target + self.unjudged * (share or Fraction(0))
 
     def __add__(self, other: Delivered) -> Delivered:
         return Delivered(

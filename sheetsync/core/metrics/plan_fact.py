@@ -42,8 +42,12 @@ PLAN_SPEND = Metric("plan.spend", Unit.MONEY, View.FLOW, "sum of planned spend",
 FACT_LEADS = Metric("fact.leads", Unit.COUNT, View.FLOW, "leads created in the plan's months", _LEADS, 1)
 FACT_TARGET = Metric("fact.target", Unit.COUNT, View.FLOW, "target leads among them", _TARGET, 1)
 FACT_WON = Metric("fact.won", Unit.COUNT, View.FLOW, "deals won in the plan's months", _WINS, 1)
-FACT_TARGET_SHARE = Metric("fact.target_share", Unit.SHARE, View.FLOW, "target leads / leads", _TARGET, 1)
-FACT_WIN_RATE = Metric("fact.win_rate", Unit.RATIO, View.FLOW, "won / target leads", (*_TARGET, *_WINS), 1, True)
+FACT_TARGET_SHARE = Metric(
+    "fact.target_share", Unit.SHARE, View.FLOW, "target leads / leads with a verdict", _TARGET, 1
+)
+FACT_WIN_RATE = Metric(
+    "fact.win_rate", Unit.RATIO, View.FLOW, "won / (leads × target share)", (*_TARGET, *_WINS), 1, True
+)
 FACT_CHECK = Metric("fact.average_check", Unit.MONEY, View.FLOW, "revenue / won deals with an amount", _REVENUE, 1)
 FACT_REVENUE = Metric("fact.revenue", Unit.MONEY, View.FLOW, "sum of the amounts of deals won", _REVENUE, 1)
 FACT_SPEND = Metric(
@@ -178,14 +182,14 @@ def _delivered(slices: Sequence[Slice], fact: FactSums) -> Iterator[Number]:
     yield from fact.leads.told(FACT_LEADS, slices)
     yield from fact.target.told(FACT_TARGET, slices)
     yield from fact.won.told(FACT_WON, slices)
-    yield from (fact.won / fact.target).told(FACT_WIN_RATE, slices, fact.target.whole())
+    yield from (fact.won / fact.likely).told(FACT_WIN_RATE, slices, fact.target.whole())
     yield from (fact.revenue / fact.sold).told(FACT_CHECK, slices, fact.sold.whole())
     yield from fact.revenue.told(FACT_REVENUE, slices, fact.sold.whole())
     yield from fact.spend.told(FACT_SPEND, slices)
 
 
 def _target_share(facts: Facts, slices: Sequence[Slice], fact: FactSums) -> Iterator[Number]:
-    k, n = np.array(fact.target.whole(), dtype=np.int64), np.array(fact.leads.whole(), dtype=np.int64)
+    k, n = (np.array(each.whole(), dtype=np.int64) for each in (fact.target, fact.leads - fact.unjudged))
     yield from shares(FACT_TARGET_SHARE, slices, k, n, facts.norms.confidence, why=fact.target.why)
 
 

@@ -90,15 +90,17 @@ def split(month: Sequence[Stratum]) -> Sequence[Split | None]:
 def _rates(stratum: Stratum, planned: Fraction, delivered: Fraction) -> tuple[Rates, Rates]:
     """Planned and delivered factors. Where a rate has no cases the other side's stands in, and so has no effect.
 
-    Without target leads that holds for the check too: whatever was sold then stands outside the split.
+    Without target leads that holds for the check too: whatever was sold then stands outside the split. Leads without a
+    verdict yet are taken to be target like the others.
     """
     plan, fact = stratum.planned, stratum.delivered
-    checked = fact.sold if fact.target else 0
+    target = fact.likely_target(plan.target_share)
+    checked = fact.sold if target else 0
     sides = {
         Factor.VOLUME: (planned, delivered),
         Factor.MIX: (_quotient(plan.leads, planned), _quotient(fact.leads, delivered)),
-        Factor.QUALITY: (plan.target_share, _quotient(fact.target, fact.leads)),
-        Factor.CONVERSION: (plan.win_rate, _quotient(fact.won, fact.target)),
+        Factor.QUALITY: (plan.target_share, fact.target_share),
+        Factor.CONVERSION: (plan.win_rate, _quotient(fact.won, target)),
         Factor.CHECK: (plan.average_check, _quotient(fact.revenue, checked)),
     }
     return (

@@ -60,16 +60,13 @@ PHRASES = {
     ),
     "metric.fact.target_share": Words("Target share", "Доля целевых"),
     "about.fact.target_share": Words(
-        "Of all leads created in the plan's months, the share that are target by now; leads not qualified yet count as "
-        "leads, not as target ones.",
-        "Доля целевых среди всех лидов, созданных в месяцы плана; неквалифицированные входят в лиды, но не в целевые.",
+        "Of the leads created in the plan's months that have a verdict by now, the share that are target. One that isn't qualified yet is no failure: the others stand for it.",
+        "Доля целевых среди лидов месяцев плана, у которых уже есть оценка. Ещё не оценённый лид — не провал: о нём судим по остальным.",
     ),
     "metric.fact.win_rate": Words("Win rate", "Конверсия в продажу"),
     "about.fact.win_rate": Words(
-        "Deals won in the plan's months per target lead created in them; older leads may be among those won, so it can "
-        "exceed 1.",
-        "Продажи в месяцы плана на один целевой лид, созданный в эти месяцы; среди выигранных бывают и прежние лиды, "
-        "поэтому число может быть больше 1.",
+        "Deals won in the plan's months per target lead created in them, leads without a verdict yet taken to be target like the others; older leads may be among those won, so it can exceed 1.",
+        "Продажи в месяцы плана на один целевой лид, созданный в эти месяцы; ещё не оценённые считаются целевыми в той же доле, что остальные. Среди выигранных бывают и прежние лиды, поэтому может быть больше 1.",
     ),
     "metric.fact.average_check": Words("Average check", "Средний чек"),
     "about.fact.average_check": Words(
