@@ -156,7 +156,10 @@ def losses_block(report: Report) -> Block:
         label = f"{report.stage(stage)} · {report.label(reason)}"
         lines.append(Line(label, report.rate(share), recoverable, bar, key=share.key, where=where))
     heading = told_heading(report, "ceo.losses", report.number("losses.substantive_share"))
-    return Block(heading, tuple(lines), report.say("memo.losses.note") if lines else sentence(no_losses(report)))
+    if not lines:
+        return Block(heading, text=sentence(no_losses(report)))
+    notes = ["memo.losses.note", *(["memo.losses.recoverable"] if any(line.note for line in lines) else [])]
+    return Block(heading, tuple(lines), " ".join(map(report.say, notes)))
 
 
 def segments_table(report: Report) -> Table:

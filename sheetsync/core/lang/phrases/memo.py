@@ -17,10 +17,12 @@ PHRASES = {
     ),
     "memo.recoverable": Words("at most {money} to recover", "можно вернуть не больше {money}"),
     "memo.losses.note": Words(
-        "The most frequent reason at each stage, of all losses there. Recoverable money is an upper bound: the lost leads, had "
-        "they gone on like the others.",
-        "Самая частая причина на каждом этапе, от всех потерь на нём. Возвратные деньги — верхняя граница: если бы потерянные "
-        "лиды дошли так же, как остальные.",
+        "The most frequent reason at each stage, of all losses there.",
+        "Самая частая причина на каждом этапе, от всех потерь на нём.",
+    ),
+    "memo.losses.recoverable": Words(
+        "Recoverable money is an upper bound: the lost leads, had they gone on like the others.",
+        "Возвратные деньги — верхняя граница: если бы потерянные лиды дошли так же, как остальные.",
     ),
     "memo.segments": Words(
         "The {count} segments with the most revenue. All are in the tab Unit economics.",
