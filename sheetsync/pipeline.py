@@ -208,7 +208,7 @@ def report(reading: Reading, settings: Settings) -> Report:
         docket=disputes,
         changes=moved,
         results=results,
-        asked=ask(case, _first_asked(reading), [one.decisions for one in reading.spoken]),
+        asked=ask(case, _first_asked(reading), [(one.day, one.decisions) for one in reading.spoken]),
         spoken=reading.spoken,
         restatement=rewritten,
         verdict_rows=settings.verdict_rows,

@@ -364,10 +364,18 @@ def test_its_age_is_told() -> None:
 
 def test_a_decision_that_names_it_answers_it() -> None:
     code = raised(EVERYTHING)["contact_late"].code
-    found = ask(EVERYTHING, {}, ["Raise the budget", f"{code}: a second shift"])
+    asked, review = dt.date(2026, 5, 1), dt.date(2026, 5, 8)
+    found = ask(EVERYTHING, {code: asked}, [(asked, "Raise the budget"), (review, f"{code}: a second shift")])
     assert [question.rule for question in found.answered] == ["contact_late"]
     assert "contact_late" not in {question.rule for question in found.to[Owner.SALES]}
     assert "gap_sales" in {question.rule for question in found.to[Owner.SALES]}
+
+
+def test_a_decision_of_long_ago_answers_nothing_that_is_asked_anew() -> None:
+    code = raised(EVERYTHING)["contact_late"].code
+    decision = (dt.date(2026, 5, 8), f"{code}: a second shift")
+    for before in ({}, {code: dt.date(2026, 6, 1)}):
+        assert not ask(EVERYTHING, before, [decision]).answered
 
 
 BLAME = {

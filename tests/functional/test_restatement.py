@@ -76,7 +76,7 @@ def test_a_question_is_answered_by_a_decision_that_names_it(tmp_path: Path) -> N
     asked = texts(path, "Questions")
     code = next(word for word in asked.split() if word.startswith("Q-"))
     book = openpyxl.load_workbook(path)
-    book["Reviews"]["B2"] = f"{code.replace('Q-', '№ ')}: moved from the other list"
+    book["Reviews"].append([LATER, f"{code.replace('Q-', '№ ')}: moved from the other list"])
     book.save(path)
     sheetsync("sync", "--config", config, as_of=LATER)
     assert "Answered" in texts(path, "Questions")

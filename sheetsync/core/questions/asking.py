@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from sheetsync.core.issues import Owner
 from sheetsync.core.questions.leads import about_leads
@@ -53,13 +52,14 @@ NOBODY = Asked({}, {})
 """No question to anybody."""
 
 
-def ask(case: Case, first_asked: Mapping[str, dt.date], decisions: Iterable[str]) -> Asked:
+def ask(case: Case, first_asked: Mapping[str, dt.date], decisions: Iterable[tuple[dt.date, str]]) -> Asked:
     """The questions as of the day of the facts.
 
-    `first_asked`: the day by code of what was asked before; `decisions`: what the Reviews tab says was decided. A
-    question whose code stands in a decision is answered.
+    `first_asked`: the day by code of what was asked before; `decisions`: what each review decided. A question whose
+    code stands in the decisions of a review since it was asked is answered; if it comes anew later, it is asked anew.
     """
-    answered = frozenset(chain.from_iterable(map(codes, decisions)))
+    named = ((day, code) for day, decision in decisions for code in codes(decision))
+    answered = frozenset(code for day, code in named if code in first_asked and day >= first_asked[code])
     raised = [replace(each, asked=first_asked.get(each.code)) for each in _raised(case)]
     open_now = [each for each in raised if each.code not in answered]
     to, more = {}, {}
