@@ -144,8 +144,8 @@ def _wrong(status: int, fault: Fault, request: Outline, sent: bytes | None, acco
         return error_of(BadSheetData, "refused.office_file", spreadsheet=spreadsheet)
     told = blotted(fault.message, sent) or "no reason that can be read"
     return RefusedByGoogle(
-        f"{request.spreadsheet}: Google calls a request of sheetsync wrong (HTTP {status}, {request}): {told}; nothing "
-        "was changed; this is a fault of sheetsync, please report this message",
+        f"{spreadsheet.en}: Google calls a request of sheetsync wrong (HTTP {status}, {request}): {told}; nothing was "
+        "changed; this is a fault of sheetsync, please report this message",
         fault.message,
         request,
     )

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from sheetsync.adapters.google.endpoints import spreadsheet_in
+from sheetsync.core.lang import Words
 
 MESSAGE_LENGTH = 500
 _QUOTED = re.compile(r'"[^"]*"?')
@@ -32,10 +33,12 @@ class Outline:
         return f"{self.method} {self.path}" + (f": {counted}" if counted else "")
 
     @property
-    def spreadsheet(self) -> str:
+    def spreadsheet(self) -> Words:
         """What messages call the spreadsheet that is asked for."""
         found = spreadsheet_in(self.path)
-        return f"the spreadsheet {found}" if found else "Google Sheets"
+        return (
+            Words(f"the spreadsheet {found}", f"таблица {found}") if found else Words("Google Sheets", "Google Таблицы")
+        )
 
 
 def outline(method: str, path: str, body: bytes | None) -> Outline:

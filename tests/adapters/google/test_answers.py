@@ -117,7 +117,7 @@ def test_what_is_blotted_out_and_what_stays() -> None:
     assert blotted("x" * 2 * MESSAGE_LENGTH, None) == "x" * MESSAGE_LENGTH + "…"
     assert blotted(TAKEN, b'{"half') == TAKEN
     assert outline("post", "/v4/x", b'{"half').kinds == outline("get", "/v4/x", b'{"requests":7}').kinds == ()
-    assert outline("get", "/drive", None).spreadsheet == "Google Sheets"
+    assert outline("get", "/drive", None).spreadsheet.en == "Google Sheets"
 
 
 def test_a_person_has_no_address_to_share_with() -> None:

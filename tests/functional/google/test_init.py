@@ -174,7 +174,11 @@ def test_before_it_is_shared_the_message_names_whom_to_share_with(new: Office) -
     new.remember()
     outcome = new.sheetsync("init")
     assert outcome.code == 77
-    assert f"share the spreadsheet with {ROBOT} as an Editor" in outcome.err
+    said = {
+        "en": f"share the spreadsheet with {ROBOT} as an Editor",
+        "ru": f"доступ к таблице с правом редактора {ROBOT}",
+    }
+    assert said[new.lang] in outcome.err
     assert new.unchanged
 
 
