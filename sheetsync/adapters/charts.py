@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -118,6 +119,7 @@ def _apart(places: Sequence[float], least: float) -> list[float]:
 
 
 def _sheet(*, left: float, bottom: float, right: float) -> tuple[Figure, Axes]:
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # that it can't keep its cache of fonts is nobody's matter
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - takes half a second
     from matplotlib.figure import Figure  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -52,7 +53,16 @@ def test_a_run_that_only_writes_tabs_draws_nothing() -> None:
         "made = JinjaMemo().render(usual()); assert 'matplotlib' not in sys.modules;"
         "assert made.pictures[0].png().startswith(b'\\x89PNG')"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, cwd=Path(__file__).parents[3])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        timeout=60,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "MPLCONFIGDIR": os.devnull},  # as where nothing can be written but the state folder
+    )
+    assert done.stderr == ""
 
 
 def test_others_facts_give_another_name() -> None:
