@@ -91,7 +91,7 @@ def test_at_most_five_a_head_and_the_asked_ones_first(company: Company, before: 
         ages = [question.asked is None for question in found.to[head]]
         assert len(ages) <= MOST
         assert ages == sorted(ages)
-    answered = ask(about, since, every)
+    answered = ask(about, dict.fromkeys(every, day), [(day, ", ".join(every))])
     assert not {question.code for head in HEADS for question in answered.to[head]} & set(every)
 
 
