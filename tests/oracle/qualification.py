@@ -18,7 +18,7 @@ def lines(part: Part) -> Iterator[Line]:
     yield "qualification.non_target", (), count([True] * non_target, why)
     yield "qualification.unknown", (), count([True] * unknown, why)
     yield "qualification.non_target_share", (), share(non_target, target + non_target, refused)
-    yield "qualification.target_share", (), share(target, len(leads), refused)
+    yield "qualification.target_share", (), share(target, target + non_target, refused)
     yield "qualification.coverage", (), share(target + non_target, len(leads), refused)
     yield "qualification.non_target_min", (), share(non_target, len(leads), refused)
     yield "qualification.non_target_max", (), share(non_target + unknown, len(leads), refused)

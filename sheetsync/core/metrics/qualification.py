@@ -26,7 +26,9 @@ NON_TARGET_LEADS = Metric(
 UNKNOWN_LEADS = Metric(
     "qualification.unknown", Unit.COUNT, View.COHORT, "none failed, not all known: not qualified yet", _READS, -1
 )
-TARGET_SHARE = Metric("qualification.target_share", Unit.SHARE, View.COHORT, "target / leads", _READS, 1)
+TARGET_SHARE = Metric(
+    "qualification.target_share", Unit.SHARE, View.COHORT, "target / (target + non-target)", _READS, 1
+)
 NON_TARGET_SHARE = Metric(
     "qualification.non_target_share", Unit.SHARE, View.COHORT, "non-target / (target + non-target)", _READS, -1
 )
@@ -69,7 +71,7 @@ def _verdicts(facts: Facts, cuts: Cuts) -> Iterator[Number]:
     for metric, values in ((TARGET_LEADS, target), (NON_TARGET_LEADS, non_target), (UNKNOWN_LEADS, unknown)):
         yield from counts(metric, cuts.slices, values, why)
     for metric, k, n in (
-        (TARGET_SHARE, target, leads),
+        (TARGET_SHARE, target, judged),
         (NON_TARGET_SHARE, non_target, judged),
         (COVERAGE, judged, leads),
         (NON_TARGET_MIN, non_target, leads),

@@ -26,8 +26,8 @@ PHRASES = {
     ),
     "metric.qualification.target_share": Words("Target share", "Доля целевых"),
     "about.qualification.target_share": Words(
-        "Target leads of all leads created in the period; those not qualified yet count as leads.",
-        "Доля целевых среди всех лидов, созданных за период; ещё не квалифицированные входят в число лидов.",
+        "Of the leads that are target or non-target, the share of target ones; leads not qualified yet don't count.",
+        "Доля целевых среди лидов, у которых уже есть оценка; ещё не квалифицированные не учитываются.",
     ),
     "metric.qualification.coverage": Words("Qualified", "Квалифицировано"),
     "about.qualification.coverage": Words(
