@@ -37,7 +37,7 @@ def type_words(distinct: Sequence[Cell], *, keep_signs: bool = False) -> Spellin
             continue
         text = cell if isinstance(cell, str) else spell(cell)
         key = fold(text)
-        if not keep_signs and is_ditto(line(text).casefold()):
+        if not keep_signs and is_placeholder(key) and is_ditto(line(text).casefold()):
             odd[place] = Oddity("ditto")
         elif key and (keep_signs or not is_placeholder(key)):
             written[place], folded[place] = line(text), key
