@@ -22,7 +22,7 @@ class Reviews(EntryTab):
         ("Date", "Review date"),
         ("Дата", "Дата встречи"),
         help=Words("The day of the meeting.", "День встречи."),
-        example=Words("2026-11-25", "25.11.2026"),
+        example=Words("2026-01-14", "14.01.2026"),
         required=True,
     )
     time = Field(
