@@ -120,8 +120,8 @@ def _apart(places: Sequence[float], least: float) -> list[float]:
 
 def _sheet(*, left: float, bottom: float, right: float) -> tuple[Figure, Axes]:
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # that it can't keep its cache of fonts is nobody's matter
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - takes half a second
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - half a second that only a drawn memo needs
+    from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
     figure = Figure(figsize=(WIDTH / 96, HEIGHT / 96), dpi=96 * DENSITY, facecolor=GROUND)
     FigureCanvasAgg(figure)
@@ -178,14 +178,14 @@ def _cut(text: str, most: int) -> str:
 
 @cache
 def _font(size: int) -> FontProperties:
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - only a drawn memo needs it
 
     return FontProperties(fname=_font_file(), size=size * _POINTS)
 
 
 def _font_file() -> Path:
     """The one that comes with matplotlib."""
-    from matplotlib import get_data_path  # noqa: PLC0415
+    from matplotlib import get_data_path  # noqa: PLC0415 - only a drawn memo needs it
 
     return Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 
@@ -193,7 +193,7 @@ def _font_file() -> Path:
 @cache
 def _letters() -> frozenset[int]:
     """What the font has."""
-    from matplotlib.font_manager import get_font  # noqa: PLC0415
+    from matplotlib.font_manager import get_font  # noqa: PLC0415 - only a drawn memo needs it
 
     return frozenset(get_font(_font_file()).get_charmap())
 

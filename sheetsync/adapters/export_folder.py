@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
@@ -79,14 +79,13 @@ def _is_ours(path: Path, table: pa.Table) -> bool:
 def _written(path: Path, table: pa.Table, form: Format) -> Path:
     """The whole file on the disk, beside where it is to be."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(Path(name).unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as file:
             _write(file, table, form)
             file.flush()
             os.fsync(file.fileno())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        unfinished.pop_all()
     return Path(name)
 
 

@@ -123,10 +123,8 @@ def with_exit_codes(function: Callable[..., None], call: Call, **rest: Any) -> N
     except Exception as error:
         if call.verbose:
             raise
-        _fail(
-            f"a fault of sheetsync itself ({type(error).__name__}: {error}); run it with -v and report what it prints",
-            70,
-        )
+        # Its words could hold what stands in a cell, and under a service they go into a log.
+        _fail(f"a fault of sheetsync itself ({type(error).__name__}); run it with -v and report what it prints", 70)
 
 
 def _lang(call: Call) -> Lang:

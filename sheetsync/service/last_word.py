@@ -41,7 +41,9 @@ def last_word(
         if not (once and isinstance(error, Busy)):
             _tell(config_file, environ, str(error), type(error).__name__, now())
         raise
-    except Exception as error:  # its message could hold what stands in a cell
+    except Exception as error:
+        # Whatever ends the service, its operators must hear of it; then it goes on up. Its message could hold what
+        # stands in a cell, so they hear its kind alone.
         kind = type(error).__name__
         _tell(config_file, environ, f"a fault of sheetsync itself ({kind})", kind, now())
         raise

@@ -163,8 +163,8 @@ def _close_workbook(service: Service) -> None:
 
 
 def _company_or_close(config: Config, book: Workbook, ledger: RememberingLedger) -> Company:
-    try:
-        return company(config, book, ledger)
-    except BaseException:
-        book.close()
-        raise
+    with ExitStack() as unfinished:
+        unfinished.callback(book.close)
+        opened = company(config, book, ledger)
+        unfinished.pop_all()
+    return opened

@@ -7,21 +7,8 @@ from decimal import Decimal
 from random import Random
 
 from sheetsync.core.grid import Cell, serial
+from tests.messy.catalogue.calendar import OF_MONTH
 
-MONTHS = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
 SHORT = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 ENGLISH = tuple(dt.date(2026, month, 1).strftime("%B") for month in range(1, 13))
 WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
@@ -90,12 +77,12 @@ def day(random: Random, value: dt.date) -> Cell:
         f"{at}T00:00:00Z",
         f"{at} 00:00:00.000+03:00",
         at.replace("-", random.choice("./")),
-        f"{d} {MONTHS[m - 1]} {y}" + random.choice(["", " г.", " года", "г"]),
+        f"{d} {OF_MONTH[m - 1]} {y}" + random.choice(["", " г.", " года", "г"]),
         f"{d:02} {SHORT[m - 1]}. {y} г.",
         f"{d}-{SHORT[m - 1]}-{y % 100:02}",
         f"{ENGLISH[m - 1]} {d}, {y}",
         f"{d} {ENGLISH[m - 1][:3]} {y}",
-        f"{MONTHS[m - 1].capitalize()} {d}, {y}",
+        f"{OF_MONTH[m - 1].capitalize()} {d}, {y}",
         f"{d:02}.{m:02}.{y}" + random.choice([" г.", ".", ",", " 0:00", ", 00:00:00", " в 0:00"]),
         f"({d:02}.{m:02}.{y})",
         f"'{d:02}.{m:02}.{y}",

@@ -6,7 +6,7 @@ import datetime as dt
 from random import Random
 
 from sheetsync.core.grid import Cell
-from tests.oracle.clothes import MONTHS
+from tests.messy.catalogue.calendar import OF_MONTH
 
 
 def amount(random: Random) -> Cell:
@@ -76,8 +76,8 @@ def day(random: Random) -> Cell:
         f"до {date}",
         f"{date} (перенос)",
         date.replace("0", "О"),
-        f"{d} {MONTHS[m - 1]}",
-        f"{MONTHS[m - 1]}",
+        f"{d} {OF_MONTH[m - 1]}",
+        f"{OF_MONTH[m - 1]}",
         f"{m % 4 + 1} кв. 2026",
         "I кв. 2026",
         f"{m:02}.2026",

@@ -65,7 +65,11 @@ class XlsxWorkbook:
         with self._opened() as package:
             return fingerprint(package, titles)
 
-    def write(self, sheets: Sequence[Sheet], entry_tabs: Mapping[str, str] | None = None) -> None:  # noqa: ARG002
+    def write(
+        self,
+        sheets: Sequence[Sheet],
+        entry_tabs: Mapping[str, str] | None = None,  # noqa: ARG002 - the port's; a file has no ids to know tabs by
+    ) -> None:
         """Make the owned tabs look like this. Raises Busy if the file is open elsewhere or changed since it was read,
         BadSheetData if somebody else's tab has a title that we need; then the file is as it was.
         """

@@ -134,7 +134,7 @@ class _Reader:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None or cell is pd.NA or cell != cell else str(cell).strip()  # noqa: PLR0124
+    return str(cell).strip() if isinstance(cell, str) else ""
 
 
 def _owner(cell: object) -> Owner:
